@@ -1,0 +1,62 @@
+// What is bundled, from which rooms, into which folder of dist/.
+export const bundles = [
+  { name: 'renderer', kind: 'web', root: 'renderer', rooms: ['renderer', 'contract', 'build'] },
+  { name: 'simulator', kind: 'web', root: 'simulator', rooms: ['simulator', 'contract', 'build'] },
+  { name: 'site', kind: 'web', root: 'console/web', rooms: ['console', 'contract', 'build'] },
+  {
+    name: 'phone',
+    kind: 'web',
+    root: 'console/phone',
+    base: '/phone/',
+    rooms: ['console', 'simulator', 'contract', 'build'],
+  },
+  {
+    name: 'host',
+    kind: 'node',
+    entry: 'host/main.ts',
+    rooms: ['host', 'compiler', 'language', 'contract', 'simulator', 'build'],
+  },
+  {
+    name: 'language',
+    kind: 'node',
+    entry: 'language/main.ts',
+    rooms: ['language', 'compiler', 'contract', 'simulator', 'build'],
+  },
+  {
+    name: 'console',
+    kind: 'node',
+    entry: 'console/main.ts',
+    rooms: ['console', 'compiler', 'contract', 'build'],
+  },
+  {
+    name: 'cli',
+    kind: 'node',
+    entry: 'cli/main.ts',
+    rooms: ['cli', 'host', 'compiler', 'language', 'contract', 'simulator', 'build'],
+  },
+  {
+    name: 'main',
+    kind: 'node',
+    entry: 'main/main.ts',
+    rooms: ['main', 'host', 'compiler', 'language', 'contract', 'simulator', 'build'],
+  },
+  { name: 'preload', kind: 'preload', entry: 'preload/preload.ts', rooms: ['preload', 'contract', 'build'] },
+];
+
+/** Loaded at run time instead of bundled: native modules, and what brings data files or workers of its own. */
+export const external = [
+  'electron',
+  'better-sqlite3',
+  'node-pty',
+  '@node-rs/argon2',
+  'esbuild',
+  'sass',
+  'less',
+  'glass-easel-template-compiler',
+  'typescript',
+  'playwright-core',
+  'pg-native',
+];
+
+/** Never part of the installed application: Electron is the application, the others are optional and asked for where they are used. */
+export const notShipped = ['electron', 'playwright-core', 'pg-native'];

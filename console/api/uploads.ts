@@ -1,0 +1,188 @@
+import { z } from 'zod';
+import { readManifest } from '../../compiler/package/manifest.ts';
+import { packageProblem, showBytes } from '../../compiler/package/problems.ts';
+import type { PackageLimits, PackageManifest } from '../../contract/package.ts';
+import { refuse } from '../domain/refusals.ts';
+import { mutation, query } from '../endpoint.ts';
+import { newId } from '../identifiers.ts';
+import { sha256 } from '../secrets.ts';
+import { done, id, ok } from '../shapes.ts';
+import { addRow, changeRow, needRow } from '../storage/rows.ts';
+import type { TenantDb } from '../storage/schema.ts';
+import { findUpload, forgetChunks, type Upload } from '../storage/uploads.ts';
+import { addVersion, limitsOf, refusePackage, storePackage, versionOf } from './uploads/make-version.ts';
+import { missingBlobs, readFiles } from './uploads/receive.ts';
+import { assertSigned } from './uploads/signature.ts';
+
+const ofUpload = z.object({ programId: id, uploadId: id });
+const missing = z.object({ sha256: z.string(), size: z.number(), received: z.number() });
+const uploadView = z.object({
+  uploadId: id,
+  state: z.enum(['open', 'complete', 'cancelled']),
+  missing: z.array(missing),
+  versionId: id.nullable(),
+});
+
+export const uploads = {
+  start: mutation({
+    permission: 'versions.upload',
+    keys: true,
+    route: 'POST /programs/{programId}/uploads',
+    about:
+      'Start (or resume) an upload: the canonical manifest and its Ed25519 signature. The answer lists the blobs to send with PUT /uploads/{programId}/{uploadId}/blobs/{sha256}.',
+    input: z.object({
+      programId: id,
+      manifest: z.string().max(3_000_000),
+      signature: z.string().max(200),
+    }),
+    output: uploadView,
+    async run({ input, actor, db, services, change, audit }) {
+      const { programId, signature } = input;
+      const { manifest, problems } = readManifest(new TextEncoder().encode(input.manifest));
+      refusePackage(problems);
+      if (!manifest) throw refuse('PACKAGE_REFUSED', { first: 'no manifest' });
+      assertSize(manifest, await limitsOf(change.system, actor.workspaceId));
+      if (manifest.appId !== programId) throw refuse('PROGRAM_DIFFERS', { appId: manifest.appId, programId });
+      const manifestHash = sha256(input.manifest);
+      assertSigned(actor, manifestHash, signature);
+      const version = await versionOf(db, programId, manifest.version, manifestHash);
+      const now = services.now();
+      const known = await findUpload(db, programId, manifestHash);
+      const upload = known
+        ? await changeRow(db, 'uploads', known.id, {
+            state: version ? 'complete' : 'open',
+            changedAt: now,
+            uploaderId: actor.id,
+            uploaderName: actor.name,
+          })
+        : await addRow(db, 'uploads', {
+            id: newId('up', now),
+            programId,
+            state: version ? 'complete' : 'open',
+            manifestHash,
+            manifest,
+            uploaderId: actor.id,
+            uploaderName: actor.name,
+            versionId: version?.id ?? null,
+            createdAt: now,
+            changedAt: now,
+          });
+      audit('upload', upload.id, undefined, {
+        programId,
+        number: manifest.version,
+        manifestHash,
+        isResumed: known !== undefined,
+      });
+      change.emit('upload.started', upload.id);
+      return viewOf(db, { ...upload, versionId: version?.id ?? null });
+    },
+  }),
+
+  get: query({
+    permission: 'versions.upload',
+    keys: true,
+    route: 'GET /programs/{programId}/uploads/{uploadId}',
+    about: 'How far an upload has come: the blobs that are missing, and how many bytes of each are there.',
+    input: ofUpload,
+    output: uploadView,
+    run: async ({ input, db }) => viewOf(db, await needUpload(db, input)),
+  }),
+
+  complete: mutation({
+    permission: 'versions.upload',
+    keys: true,
+    route: 'POST /programs/{programId}/uploads/{uploadId}/complete',
+    about:
+      'Every blob is there: verifies all of it anew and makes the version. Repeating it gives the same version.',
+    input: ofUpload,
+    output: z.object({ versionId: id, isNew: z.boolean() }),
+    async prepare({ input, actor, db, services }) {
+      const upload = await needUpload(db, input);
+      const known = await versionOf(db, upload.programId, upload.manifest.version, upload.manifestHash);
+      if (known) return undefined;
+      const still = await missingBlobs(db, upload);
+      if (still.length > 0) throw refuse('BLOBS_MISSING', { count: still.length, first: still[0]!.sha256 });
+      const files = await readFiles(services, upload.manifest.files);
+      return storePackage(
+        services,
+        upload.manifest,
+        files,
+        await limitsOf(services.storage.system, actor.workspaceId),
+      );
+    },
+    async run({ input, actor, db, services, change, audit, prepared }) {
+      const upload = await needUpload(db, input);
+      const { programId, manifest, manifestHash } = upload;
+      const known = await versionOf(db, programId, manifest.version, manifestHash);
+      const made = known
+        ? { version: known, isNew: false }
+        : await addVersion(change, services, { programId, manifest, packed: prepared!, uploader: actor });
+      await changeRow(db, 'uploads', upload.id, {
+        state: 'complete',
+        versionId: made.version.id,
+        changedAt: services.now(),
+      });
+      audit('version', made.version.id, undefined, {
+        number: manifest.version,
+        manifestHash,
+        isNew: made.isNew,
+      });
+      return { versionId: made.version.id, isNew: made.isNew };
+    },
+  }),
+
+  cancel: mutation({
+    permission: 'versions.upload',
+    keys: true,
+    route: 'DELETE /programs/{programId}/uploads/{uploadId}',
+    about: 'Give an upload up. What has arrived stays for a later one.',
+    input: ofUpload,
+    output: done,
+    async run({ input, db, services, audit }) {
+      const upload = await needUpload(db, input);
+      if (upload.state === 'complete') throw refuse('WRONG_STATE', { state: upload.state, action: 'cancel' });
+      await forgetChunks(db, upload.id);
+      await changeRow(db, 'uploads', upload.id, { state: 'cancelled', changedAt: services.now() });
+      audit('upload', upload.id, { state: upload.state }, { state: 'cancelled' });
+      return ok;
+    },
+  }),
+};
+
+/** Before a byte is taken: what the manifest announces must fit, or a part of it would fill the memory. */
+function assertSize({ files }: PackageManifest, { total, files: most }: PackageLimits): void {
+  const size = files.reduce((sum, file) => sum + file.size, 0);
+  if (size > total)
+    refusePackage([
+      packageProblem('package/total-too-large', {
+        size: showBytes(size),
+        limit: showBytes(total),
+        largest: largestOf(files),
+      }),
+    ]);
+  if (files.length > most)
+    refusePackage([packageProblem('package/too-many-files', { count: files.length, limit: most })]);
+}
+
+const largestOf = (files: PackageManifest['files']) =>
+  [...files]
+    .sort((a, b) => b.size - a.size)
+    .slice(0, 3)
+    .map(({ path }) => path)
+    .join(', ');
+
+async function needUpload(db: TenantDb, { programId, uploadId }: z.infer<typeof ofUpload>): Promise<Upload> {
+  const upload = await needRow(db, 'uploads', uploadId);
+  if (upload.programId !== programId) throw refuse('NOT_FOUND', { type: 'uploads', id: uploadId });
+  return upload;
+}
+
+async function viewOf(db: TenantDb, upload: Upload): Promise<z.input<typeof uploadView>> {
+  const isDone = upload.versionId !== null;
+  return {
+    uploadId: upload.id,
+    state: upload.state,
+    missing: isDone ? [] : await missingBlobs(db, upload),
+    versionId: upload.versionId,
+  };
+}

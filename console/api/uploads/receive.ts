@@ -1,0 +1,89 @@
+import type { PackageFile } from '../../../contract/package.ts';
+import { readContentRange, receivedUpTo } from '../../domain/uploads.ts';
+import { refuse } from '../../domain/refusals.ts';
+import type { Services } from '../../services.ts';
+import { sha256Of } from '../../storage/blobs.ts';
+import type { TenantDb } from '../../storage/schema.ts';
+import {
+  chunksOf,
+  forgetChunks,
+  keepChunk,
+  ownBlobs,
+  ownedBlobs,
+  type Upload,
+} from '../../storage/uploads.ts';
+
+export interface MissingBlob {
+  sha256: string;
+  size: number;
+  /** Bytes that have arrived: go on from here. */
+  received: number;
+}
+
+/** What the program does not own yet, each with how far it has come. */
+export async function missingBlobs(db: TenantDb, upload: Upload): Promise<MissingBlob[]> {
+  const owned = await ownedBlobs(db, upload.programId);
+  const chunks = await chunksOf(db, upload.id);
+  const wanted = new Map(upload.manifest.files.map((file) => [file.sha256, file]));
+  return [...wanted.values()]
+    .filter(({ sha256 }) => !owned.has(sha256))
+    .map(({ sha256, size }) => ({
+      sha256,
+      size,
+      received: receivedUpTo(chunks.filter((chunk) => chunk.sha256 === sha256)),
+    }));
+}
+
+/** Takes one part. When the last one is there the blob is put together, checked against its name, and the program's. */
+export async function receiveChunk(
+  services: Services,
+  workspaceId: string,
+  upload: Upload,
+  { sha256, range, bytes }: { sha256: string; range: string | undefined; bytes: Uint8Array },
+): Promise<MissingBlob> {
+  if (upload.state !== 'open') throw refuse('WRONG_STATE', { state: upload.state, action: 'send' });
+  const file = upload.manifest.files.find((listed) => listed.sha256 === sha256);
+  if (!file) throw refuse('CHUNK_WRONG', { reason: `the manifest lists no file ${sha256}` });
+  const { start, end } = readContentRange(range, bytes.byteLength, file.size);
+  if (start === 0 && end === file.size) return finish(services, workspaceId, upload, file, bytes);
+  const stored = await services.blobs.put(bytes);
+  const parts = await services.storage.bookkeeping(workspaceId, async (db) => {
+    await keepChunk(db, { uploadId: upload.id, sha256, start, end, chunkSha256: stored.sha256 });
+    return chunksOf(db, upload.id, sha256);
+  });
+  const received = receivedUpTo(parts);
+  if (received < file.size) return { sha256, size: file.size, received };
+  const whole = new Uint8Array(file.size);
+  for (const part of parts) whole.set(await services.blobs.get(part.chunkSha256), part.start);
+  return finish(services, workspaceId, upload, file, whole);
+}
+
+async function finish(
+  services: Services,
+  workspaceId: string,
+  upload: Upload,
+  file: PackageFile,
+  bytes: Uint8Array,
+): Promise<MissingBlob> {
+  const { sha256, size } = file;
+  if (sha256Of(bytes) !== sha256) {
+    // Nothing of a damaged blob is kept: the sender starts it again.
+    await services.storage.bookkeeping(workspaceId, (db) => forgetChunks(db, upload.id, sha256));
+    throw refuse('CHUNK_DAMAGED', { sha256 });
+  }
+  await services.blobs.put(bytes);
+  await services.storage.bookkeeping(workspaceId, async (db) => {
+    await ownBlobs(db, upload.programId, [file]);
+    await forgetChunks(db, upload.id, sha256);
+  });
+  return { sha256, size, received: size };
+}
+
+export async function readFiles(
+  services: Services,
+  files: readonly PackageFile[],
+): Promise<Map<string, Uint8Array>> {
+  const read = new Map<string, Uint8Array>();
+  for (const { path, sha256 } of files) read.set(path, await services.blobs.get(sha256));
+  return read;
+}

@@ -1,0 +1,51 @@
+import type { Text } from '../../contract/text.ts';
+
+/** Business categories of mini programs. */
+export const programCategories: Readonly<Record<string, Text>> = {
+  shopping: { en: 'Shopping', zh: '购物' },
+  food: { en: 'Food and drink', zh: '餐饮' },
+  travel: { en: 'Travel', zh: '旅游' },
+  transport: { en: 'Transport', zh: '交通出行' },
+  finance: { en: 'Finance', zh: '金融' },
+  government: { en: 'Government', zh: '政务' },
+  medical: { en: 'Medical', zh: '医疗' },
+  education: { en: 'Education', zh: '教育' },
+  livelihood: { en: 'Public services', zh: '民生' },
+  entertainment: { en: 'Entertainment', zh: '娱乐' },
+  social: { en: 'Social', zh: '社交' },
+  media: { en: 'News and media', zh: '资讯媒体' },
+  games: { en: 'Games', zh: '游戏' },
+  estate: { en: 'Real estate', zh: '房产' },
+  logistics: { en: 'Logistics', zh: '物流' },
+  business: { en: 'Business services', zh: '商务服务' },
+  tools: { en: 'Tools', zh: '工具' },
+  sports: { en: 'Sports and health', zh: '体育健康' },
+};
+
+/** Merchant category codes offered as scope of business (R-WS-01). */
+export const businessScopes: Readonly<Record<string, Text>> = {
+  '4111': { en: 'Local passenger transport', zh: '本地客运' },
+  '4722': { en: 'Travel agencies', zh: '旅行社' },
+  '4814': { en: 'Telecommunication services', zh: '电信服务' },
+  '5311': { en: 'Department stores', zh: '百货商店' },
+  '5411': { en: 'Grocery stores, supermarkets', zh: '食品杂货与超市' },
+  '5651': { en: 'Clothing stores', zh: '服装店' },
+  '5732': { en: 'Electronics stores', zh: '电子产品' },
+  '5812': { en: 'Restaurants', zh: '餐厅' },
+  '5814': { en: 'Fast food', zh: '快餐' },
+  '5912': { en: 'Pharmacies', zh: '药店' },
+  '5999': { en: 'Other retail', zh: '其他零售' },
+  '6011': { en: 'Financial institutions', zh: '金融机构' },
+  '6300': { en: 'Insurance', zh: '保险' },
+  '6513': { en: 'Real estate', zh: '房地产' },
+  '7011': { en: 'Hotels', zh: '酒店' },
+  '7299': { en: 'Other services', zh: '其他服务' },
+  '7372': { en: 'Software and data processing', zh: '软件与数据处理' },
+  '7832': { en: 'Cinemas', zh: '影院' },
+  '7997': { en: 'Clubs, sports, recreation', zh: '俱乐部与体育' },
+  '8011': { en: 'Doctors', zh: '医生' },
+  '8062': { en: 'Hospitals', zh: '医院' },
+  '8211': { en: 'Schools', zh: '学校' },
+  '8398': { en: 'Charities', zh: '慈善' },
+  '9399': { en: 'Government services', zh: '政府服务' },
+};

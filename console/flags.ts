@@ -1,0 +1,64 @@
+import os from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+
+export interface Flags {
+  port: number;
+  host: string;
+  data: string;
+  publicUrl: string | null;
+  trustProxy: boolean;
+  bundles: string | null;
+  allowPrivateWebhooks: boolean;
+  setup: { workspace: string; account: string; password: string; name: string } | null;
+  help: boolean;
+}
+
+export const usage = `tessera console [--port 7420] [--host 127.0.0.1] [--data <folder>]
+  --public-url <url>        where people reach it (links, QR codes); default: from host and port
+  --trust-proxy             behind a balancer of your own: take addresses from X-Forwarded-For
+  --allow-private-webhooks  webhooks may call addresses of the local network
+  --setup-workspace <name> --setup-account <account> --setup-password <password> [--setup-name <name>]
+                            makes the workspace and its super administrator where there is none yet
+Environment: DATABASE_URL=postgres://… (default: SQLite in the data folder), BLOB_URL=s3://bucket/prefix?endpoint=…
+  (default: the data folder), MAIL_URL=smtp://… (default: files in the data folder), TESSERA_SETUP_PASSWORD.`;
+
+export function readFlags(args: string[], env: NodeJS.ProcessEnv): Flags {
+  const { values } = parseArgs({
+    args,
+    options: {
+      port: { type: 'string', default: '7420' },
+      host: { type: 'string', default: '127.0.0.1' },
+      data: { type: 'string' },
+      'public-url': { type: 'string' },
+      'trust-proxy': { type: 'boolean', default: false },
+      bundles: { type: 'string' },
+      'allow-private-webhooks': { type: 'boolean', default: false },
+      'setup-workspace': { type: 'string' },
+      'setup-account': { type: 'string', default: 'admin' },
+      'setup-password': { type: 'string' },
+      'setup-name': { type: 'string' },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  const password = values['setup-password'] ?? env.TESSERA_SETUP_PASSWORD;
+  const workspace = values['setup-workspace'];
+  if (workspace && !password)
+    throw new Error('--setup-workspace needs --setup-password (or TESSERA_SETUP_PASSWORD).');
+  const port = Number(values.port);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new Error(`--port ${values.port} is not a port.`);
+  const account = values['setup-account'];
+  return {
+    port,
+    host: values.host,
+    data: path.resolve(values.data ?? path.join(os.homedir(), '.tessera', 'console')),
+    publicUrl: values['public-url']?.replace(/\/$/, '') ?? null,
+    trustProxy: values['trust-proxy'],
+    bundles: values.bundles ?? null,
+    allowPrivateWebhooks: values['allow-private-webhooks'],
+    setup:
+      workspace && password ? { workspace, account, password, name: values['setup-name'] ?? account } : null,
+    help: values.help,
+  };
+}

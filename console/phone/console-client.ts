@@ -1,0 +1,26 @@
+import { createORPCClient } from '@orpc/client';
+import { RPCLink } from '@orpc/client/fetch';
+import type { ConsoleClient } from '../api.ts';
+import { language, say, words } from './words.ts';
+
+function csrf(): string {
+  return /(?:^|; )tessera_csrf=([^;]+)/.exec(document.cookie)?.[1] ?? '';
+}
+
+/** The console of this very origin, with the phone's cookie session. */
+export const client = createORPCClient<ConsoleClient>(
+  new RPCLink({
+    url: `${location.origin}/rpc`,
+    headers: () => ({ 'x-csrf-token': csrf(), 'accept-language': language }),
+  }),
+);
+
+export function codeOf(error: unknown): string {
+  return (error as { code?: string } | null)?.code ?? '';
+}
+
+/** The console's own sentence; where none came, the network is at fault. */
+export function reasonOf(error: unknown): string {
+  const { message } = error as { message?: string };
+  return codeOf(error) && message ? message : say(words.offline);
+}

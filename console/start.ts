@@ -1,0 +1,102 @@
+import { networkInterfaces } from 'node:os';
+import path from 'node:path';
+import { pino } from 'pino';
+import type { Logger } from 'pino';
+import { createMail } from './mail.ts';
+import { passwordCost } from './secrets.ts';
+import type { PasswordCost } from './secrets.ts';
+import { createServer } from './server.ts';
+import type { Services } from './services.ts';
+import { foundWorkspace } from './founding.ts';
+import { startJobs } from './jobs.ts';
+import { createDiskBlobs } from './storage/blobs.ts';
+import { createS3Blobs, readS3Url } from './storage/blobs-s3.ts';
+import { openStorage } from './storage/storage.ts';
+import { hasWorkspace } from './storage/workspaces.ts';
+
+export interface StartOptions {
+  data: string;
+  /** `postgres://…` or a SQLite file; default: console.sqlite in the data folder. */
+  database?: string | undefined;
+  /** `s3://…`; default: blobs/ in the data folder. */
+  blobs?: string | undefined;
+  /** `smtp://…`; default: mail/ in the data folder. */
+  mail?: string | undefined;
+  port: number;
+  host: string;
+  publicUrl?: string | null;
+  trustProxy?: boolean;
+  bundles?: string | null;
+  allowPrivateWebhooks?: boolean;
+  requestsPerMinute?: number;
+  passwordCost?: PasswordCost;
+  now?: () => number;
+  log?: Logger;
+  setup?: { workspace: string; account: string; password: string; name: string } | null;
+}
+
+export interface RunningConsole {
+  address: string;
+  port: number;
+  /** Addresses a phone in the same network can reach, when listening beyond loopback. */
+  lanAddresses: string[];
+  services: Services;
+  dispose(): Promise<void>;
+}
+
+export async function startConsole(options: StartOptions): Promise<RunningConsole> {
+  const now = options.now ?? Date.now;
+  const log =
+    options.log ?? pino({ name: 'console', level: process.env.TESSERA_LOG ?? 'warn' }, pino.destination(2));
+  const database = options.database ?? path.join(options.data, 'console.sqlite');
+  const storage = await openStorage({ database, now });
+  const services: Services = {
+    storage,
+    blobs: options.blobs
+      ? createS3Blobs(readS3Url(options.blobs))
+      : createDiskBlobs(path.join(options.data, 'blobs')),
+    mail: createMail(options.mail ?? path.join(options.data, 'mail'), 'console@localhost', now),
+    log,
+    now,
+    options: {
+      publicUrl: options.publicUrl ?? '',
+      passwordCost: options.passwordCost ?? passwordCost,
+      requestsPerMinute: options.requestsPerMinute ?? 1200,
+      trustProxy: options.trustProxy ?? false,
+      allowPrivateWebhooks: options.allowPrivateWebhooks ?? false,
+    },
+  };
+  try {
+    if (options.setup && !(await hasWorkspace(storage.system))) await foundWorkspace(services, options.setup);
+    const server = await createServer(services, { bundles: options.bundles ?? null });
+    await server.listen({ port: options.port, host: options.host });
+    const { port } = server.server.address() as { port: number };
+    const shown = options.host === '0.0.0.0' || options.host === '::' ? 'localhost' : options.host;
+    const address = `http://${shown.includes(':') ? `[${shown}]` : shown}:${port}`;
+    services.options.publicUrl ||= address;
+    const jobs = startJobs(services);
+    return {
+      address,
+      port,
+      lanAddresses: lanAddresses(options.host, port),
+      services,
+      async dispose() {
+        // In this order: no new requests, running jobs end, then the database closes.
+        await server.close();
+        await jobs.dispose();
+        await storage.dispose();
+      },
+    };
+  } catch (error) {
+    await storage.dispose();
+    throw error;
+  }
+}
+
+function lanAddresses(host: string, port: number): string[] {
+  if (host !== '0.0.0.0' && host !== '::') return [];
+  return Object.values(networkInterfaces())
+    .flatMap((list) => list ?? [])
+    .filter((entry) => entry.family === 'IPv4' && !entry.internal)
+    .map((entry) => `http://${entry.address}:${port}`);
+}

@@ -1,0 +1,17 @@
+import { randomBytes } from 'node:crypto';
+import type { SystemDb } from './schema.ts';
+
+/** One secret per installation, in the database, so that every instance has the same. */
+export async function readInstallationSecret(db: SystemDb): Promise<string> {
+  await db
+    .insertInto('installation')
+    .values({ name: 'secret', value: randomBytes(32).toString('base64url') })
+    .onConflict((conflict) => conflict.column('name').doNothing())
+    .execute();
+  const row = await db
+    .selectFrom('installation')
+    .select('value')
+    .where('name', '=', 'secret')
+    .executeTakeFirstOrThrow();
+  return row.value;
+}

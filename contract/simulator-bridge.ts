@@ -1,0 +1,50 @@
+// Messages between the IDE's simulator pane and the program's page. Each side treats the other's as untrusted.
+
+/** What the pane sets. */
+export interface SimulatorSettings {
+  device: string;
+  landscape: boolean;
+  theme: 'light' | 'dark';
+  language: 'en' | 'zh';
+  fontSize: number;
+  network: 'wifi' | '2g' | '3g' | '4g' | '5g' | 'none';
+  muted: boolean;
+  /** What a changed script does to the pages it is in. */
+  scriptReload: 'keep-data' | 'restart-page';
+}
+
+/** Where the program starts: a compile mode. */
+export interface SimulatorStart {
+  path?: string;
+  query?: Record<string, string>;
+  scene?: number;
+}
+
+/** First message to the frame; it carries the port that all others go over. */
+export interface SimulatorHello {
+  type: 'tessera.hello';
+  settings: Partial<SimulatorSettings>;
+  start: SimulatorStart;
+}
+
+/** From the pane to the page. */
+export type SimulatorOrder =
+  | { type: 'settings.set'; settings: Partial<SimulatorSettings> }
+  | { type: 'navigate'; api: 'navigateTo' | 'redirectTo' | 'reLaunch' | 'switchTab'; url: string }
+  | { type: 'back' }
+  | { type: 'home' }
+  | { type: 'relaunch'; start?: SimulatorStart }
+  | { type: 'foreground' }
+  | { type: 'background' }
+  | { type: 'key'; key: 'back' }
+  | { type: 'ping'; id: number };
+
+/** From the page to the pane. */
+export type SimulatorNews =
+  | { type: 'page.shown'; path: string; query: Record<string, string>; depth: number; pages: string[] }
+  | { type: 'program.started'; milliseconds: number }
+  | { type: 'program.patched'; kind: string; milliseconds: number }
+  | { type: 'report'; kind: string; message: string; where: string; stack?: string; page?: string }
+  | { type: 'menu.pressed' }
+  | { type: 'exit.pressed' }
+  | { type: 'pong'; id: number };

@@ -1,0 +1,9 @@
+Page({
+  data: { out: '' },
+  onShareAppMessage() {
+    return { title: '组件示例', path: '/pages/index/index' };
+  },
+  log(event) {
+    this.setData({ out: `${event.type} ${JSON.stringify(event.detail)}`.slice(0, 160) });
+  },
+});

@@ -1,0 +1,3 @@
+const { tags } = require('../../tags.js');
+
+Page({ data: { tags } });

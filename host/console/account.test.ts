@@ -1,0 +1,79 @@
+import { statSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { owner, startTestConsole, type TestConsole } from '../../console/testing/start.ts';
+import { temporaryFolder } from '../testing/test-host.ts';
+import { AccountFile } from './account-file.ts';
+import { Account } from './account.ts';
+
+let site: TestConsole;
+beforeAll(async () => {
+  site = await startTestConsole();
+});
+afterAll(() => site.dispose());
+
+const credentials = () => ({
+  address: site.address,
+  workspace: owner.workspace,
+  account: owner.account,
+  password: owner.password,
+});
+
+describe('the account of the IDE', () => {
+  it('signs in by password, outlives a restart, and signs out for good', async () => {
+    const file = path.join(temporaryFolder(), 'account');
+    const first = new Account(new AccountFile(file, undefined), site.address);
+    expect(await first.state()).toEqual({ address: site.address, user: undefined, trouble: undefined });
+    await expect(first.access()).rejects.toMatchObject({ code: 'SIGN_IN_FIRST' });
+    const { user } = await first.signIn(credentials());
+    expect(user).toMatchObject({ account: owner.account, name: owner.name, role: 'super_admin' });
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    first.dispose();
+    const second = new Account(new AccountFile(file, undefined), '');
+    expect((await second.state()).user).toEqual(user);
+    const { client } = await second.access();
+    await second.signOut();
+    expect((await second.state()).user).toBeUndefined();
+    await expect(client.sessions.me()).rejects.toMatchObject({ code: 'SESSION_EXPIRED' });
+    second.dispose();
+  });
+
+  it('signs in by scanning: shown, scanned, number matched, exchanged once (R-LOGIN-01, R-LOGIN-02)', async () => {
+    const account = new Account(
+      new AccountFile(path.join(temporaryFolder(), 'account'), undefined),
+      site.address,
+    );
+    const ticket = await account.beginScan(site.address, '0.1.0');
+    expect(ticket.url).toBe(`${site.address}/q/${ticket.ticket}`);
+    const states: string[] = [];
+    const scanning = (async () => {
+      for await (const state of account.scan(ticket, undefined)) states.push(state);
+    })();
+    const phone = site.client(await site.signIn(owner.account, owner.password));
+    await phone.login.scan({ ticket: ticket.ticket });
+    await phone.login.confirm({ ticket: ticket.ticket, number: ticket.number });
+    await scanning;
+    expect(states.at(-1)).toBe('consumed');
+    expect((await account.state()).user).toMatchObject({ account: owner.account });
+    await account.signOut();
+    account.dispose();
+  });
+
+  it('seals what it keeps where the system offers a key store', async () => {
+    const file = path.join(temporaryFolder(), 'account');
+    const box = {
+      encrypt: async (text: string) => Buffer.from(`sealed${Buffer.from(text).toString('base64')}`),
+      decrypt: async (sealed: Uint8Array) =>
+        Buffer.from(Buffer.from(sealed).toString().slice(6), 'base64').toString(),
+    };
+    const first = new Account(new AccountFile(file, box), site.address);
+    await first.signIn(credentials());
+    first.dispose();
+    const again = new Account(new AccountFile(file, box), '');
+    expect((await again.state()).user?.account).toBe(owner.account);
+    again.dispose();
+    const elsewhere = new Account(new AccountFile(file, undefined), '');
+    expect((await elsewhere.state()).user).toBeUndefined();
+    elsewhere.dispose();
+  });
+});

@@ -1,0 +1,186 @@
+import { createHash } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
+import { AppError } from '../../contract/errors.ts';
+import type { Packed } from '../../compiler/package/pack.ts';
+import { encodeManifest } from '../../compiler/package/manifest.ts';
+import type { ConsoleAccess } from './console-access.ts';
+
+export interface UploadProgress {
+  step: 'hash' | 'send' | 'verify';
+  sentBytes: number;
+  /** What has to be sent this time: blobs the console has already are not. */
+  missingBytes: number;
+  totalBytes: number;
+}
+
+export interface UploadResult {
+  versionId: string;
+  /** False: the very same content was a version already. */
+  isNew: boolean;
+  sentBytes: number;
+  totalBytes: number;
+}
+
+export interface UploadOptions {
+  signal?: AbortSignal;
+  onProgress?: (progress: UploadProgress) => void;
+  /** First pause before a failed part is tried again; doubles with each try. */
+  firstPause?: number;
+}
+
+const chunkBytes = 1024 * 1024;
+const parallel = 4;
+const tries = 6;
+
+const sha256 = (bytes: Uint8Array | string) => createHash('sha256').update(bytes).digest('hex');
+
+/**
+ * Uploads a package: manifest first, then only what the console lacks. Killing either side at any point loses nothing:
+ * the same call again goes on where it stopped, and the same content never becomes a second version.
+ */
+export async function uploadPackage(
+  access: ConsoleAccess,
+  packed: Packed,
+  options: UploadOptions = {},
+): Promise<UploadResult> {
+  const { signal, onProgress, firstPause = 200 } = options;
+  const { client } = access;
+  const programId = packed.manifest.appId;
+  const bySha = new Map([...packed.files.values()].map((bytes) => [sha256(bytes), bytes]));
+  // Files with the same content travel once.
+  const totalBytes = [...bySha.values()].reduce((sum, bytes) => sum + bytes.length, 0);
+  const progress: UploadProgress = { step: 'hash', sentBytes: 0, missingBytes: 0, totalBytes };
+  const tell = (change: Partial<UploadProgress>) => onProgress?.(Object.assign(progress, change));
+  tell({});
+  const manifest = Buffer.from(encodeManifest(packed.manifest)).toString('utf8');
+  const again = <T>(work: () => Promise<T>) => retry(work, firstPause, signal);
+  const started = await again(() =>
+    client.uploads.start({ programId, manifest, signature: access.sign(sha256(manifest)) }, { signal }),
+  );
+  const missingBytes = started.missing.reduce((sum, { size, received }) => sum + size - received, 0);
+  tell({ step: 'send', missingBytes });
+  const queue = [...started.missing];
+  const worker = async () => {
+    for (let blob = queue.shift(); blob; blob = queue.shift()) {
+      const bytes = bySha.get(blob.sha256);
+      if (!bytes)
+        throw new AppError(
+          'BLOB_UNKNOWN',
+          'The console asks for a file that this package does not have. Build again.',
+        );
+      await sendBlob(
+        access,
+        `${programId}/${started.uploadId}`,
+        blob,
+        bytes,
+        again,
+        (sent) => tell({ sentBytes: progress.sentBytes + sent }),
+        signal,
+      );
+    }
+  };
+  await Promise.all(Array.from({ length: parallel }, worker));
+  tell({ step: 'verify' });
+  const made = await again(() =>
+    client.uploads.complete({ programId, uploadId: started.uploadId }, { signal }),
+  );
+  return { ...made, sentBytes: progress.sentBytes, totalBytes };
+}
+
+async function sendBlob(
+  access: ConsoleAccess,
+  upload: string,
+  blob: { sha256: string; size: number; received: number },
+  bytes: Uint8Array,
+  again: <T>(work: () => Promise<T>) => Promise<T>,
+  sent: (bytes: number) => void,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  let start = blob.received;
+  do {
+    const end = Math.min(start + chunkBytes, blob.size);
+    const range: Record<string, string> =
+      start === 0 && end === blob.size ? {} : { 'content-range': `bytes ${start}-${end - 1}/${blob.size}` };
+    await again(() =>
+      putChunk(access, `${upload}/blobs/${blob.sha256}`, bytes.subarray(start, end), range, signal),
+    );
+    sent(end - start);
+    start = end;
+  } while (start < blob.size);
+}
+
+async function putChunk(
+  access: ConsoleAccess,
+  path: string,
+  bytes: Uint8Array,
+  range: Record<string, string>,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  const answer = await fetch(`${access.address}/uploads/${path}`, {
+    method: 'PUT',
+    headers: {
+      authorization: `Bearer ${access.token}`,
+      'content-type': 'application/octet-stream',
+      ...range,
+    },
+    body: bytes as Uint8Array<ArrayBuffer>,
+    signal: signal ?? null,
+  });
+  if (answer.ok) return void (await answer.arrayBuffer());
+  const { code, message, data } = (await answer.json().catch(() => ({}))) as {
+    code?: string;
+    message?: string;
+    data?: Record<string, unknown>;
+  };
+  if (answer.status >= 500 && code === undefined) throw new Error(`The console answered ${answer.status}.`);
+  throw new AppError(
+    code ?? 'CONSOLE_ANSWER',
+    message ?? `The console answered ${answer.status}.`,
+    data ?? {},
+  );
+}
+
+/** Refusals are final; a lost network, a restarting console or a busy one is tried again, slower each time. */
+async function retry<T>(
+  work: () => Promise<T>,
+  firstPause: number,
+  signal: AbortSignal | undefined,
+): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      if (signal?.aborted)
+        throw new AppError(
+          'UPLOAD_CANCELLED',
+          'The upload was cancelled. Upload again to go on from here.',
+          {},
+          error,
+        );
+      if (isRefusal(error)) throw error;
+      if (attempt >= tries)
+        throw new AppError(
+          'CONSOLE_UNREACHABLE',
+          'The console cannot be reached. Check its address and the network, then upload again: it goes on from here.',
+          {},
+          error,
+        );
+      await delay(
+        firstPause * 2 ** (attempt - 1) * (0.75 + Math.random() / 2),
+        undefined,
+        signal ? { signal } : {},
+      ).catch(() => undefined);
+    }
+  }
+}
+
+function isRefusal(error: unknown): boolean {
+  if (error instanceof AppError) return true;
+  const { code, status } = error as { code?: unknown; status?: unknown };
+  return (
+    typeof code === 'string' &&
+    typeof status === 'number' &&
+    (status < 500 || code !== 'INTERNAL_SERVER_ERROR') &&
+    status !== 503
+  );
+}

@@ -1,0 +1,35 @@
+import type { Engines } from '../../compiler/engines.ts';
+import { refuse } from '../errors.ts';
+import type { Logger } from '../log.ts';
+import { BuildLoop } from './build-loop.ts';
+import { createEngines } from './engines.ts';
+import type { OpenProject } from './open-projects.ts';
+
+/** The build loops of the open projects. A loop starts with the first who wants to know. */
+export class BuildLoops {
+  readonly #loops = new Map<string, BuildLoop>();
+  readonly #log: Logger;
+  #engines: Engines | undefined;
+
+  constructor(log: Logger) {
+    this.#log = log;
+  }
+
+  /** For `OpenProjects.onOpen`; the returned function ends the loop. */
+  open(project: OpenProject): { loop: BuildLoop; end: () => void } {
+    this.#engines ??= createEngines();
+    const loop = new BuildLoop(project, this.#engines, this.#log);
+    this.#loops.set(project.id, loop);
+    const end = (): void => {
+      loop.dispose();
+      if (this.#loops.get(project.id) === loop) this.#loops.delete(project.id);
+    };
+    return { loop, end };
+  }
+
+  get(projectId: string): BuildLoop {
+    const loop = this.#loops.get(projectId);
+    if (!loop) throw refuse('PROJECT_NOT_OPEN');
+    return loop;
+  }
+}

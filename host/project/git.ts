@@ -1,0 +1,93 @@
+import { execFile } from 'node:child_process';
+
+export type GitMark = 'M' | 'A' | 'D' | 'R' | 'U' | 'C';
+
+export interface GitStatus {
+  branch: string;
+  ahead: number;
+  behind: number;
+  /** Paths relative to the project, with `/`. `staged` and `unstaged` as git tells them apart. */
+  files: { path: string; mark: GitMark; isStaged: boolean }[];
+  /** Ignored files and (with a `/` at the end) folders. */
+  ignored: string[];
+}
+
+/** git itself, without a shell. Undefined where git is not installed, this is no repository, or it refuses. */
+function git(folder: string, args: string[]): Promise<string | undefined> {
+  // Nothing may ask for a password or a pager, and a status must not take locks from the person's own git.
+  const env = {
+    ...process.env,
+    GIT_OPTIONAL_LOCKS: '0',
+    GIT_TERMINAL_PROMPT: '0',
+    GIT_PAGER: 'cat',
+    LC_ALL: 'C',
+  };
+  const options = { cwd: folder, env, maxBuffer: 64 * 1024 * 1024, timeout: 20_000, windowsHide: true };
+  return new Promise((resolve) => {
+    // A repository's own configuration could name programs to run: the ones a status would start are switched off.
+    const safe = ['-c', 'core.fsmonitor=false', '-c', 'core.hooksPath=/dev/null'];
+    execFile('git', [...safe, ...args], options, (error, stdout) => resolve(error ? undefined : stdout));
+  });
+}
+
+const listed = [
+  'status',
+  '--porcelain=v2',
+  '--branch',
+  '-z',
+  '--untracked-files=all',
+  '--ignored=matching',
+  '--',
+  '.',
+];
+
+export async function readStatus(folder: string): Promise<GitStatus | null> {
+  const [output, prefix] = await Promise.all([
+    git(folder, listed),
+    git(folder, ['rev-parse', '--show-prefix']),
+  ]);
+  return output === undefined || prefix === undefined ? null : parseStatus(output, prefix.trim());
+}
+
+/** The format of `git status --porcelain=v2 -z`; paths are relative to the repository, `prefix` is where we are in it. */
+export function parseStatus(output: string, prefix: string): GitStatus {
+  const status: GitStatus = { branch: '', ahead: 0, behind: 0, files: [], ignored: [] };
+  const within = (path: string) => (path.startsWith(prefix) ? path.slice(prefix.length) : path);
+  const parts = output.split('\0');
+  for (let index = 0; index < parts.length; index += 1) {
+    const line = parts[index] ?? '';
+    if (line.startsWith('# ')) readHeader(line, status);
+    else if (line.startsWith('? '))
+      status.files.push({ path: within(line.slice(2)), mark: 'U', isStaged: false });
+    else if (line.startsWith('! ')) status.ignored.push(within(line.slice(2)));
+    else if (/^[12u] /.test(line)) {
+      status.files.push(readChange(line, within));
+      // A rename is followed by the name it had.
+      if (line.startsWith('2 ')) index += 1;
+    }
+  }
+  return status;
+}
+
+function readHeader(line: string, status: GitStatus): void {
+  const [, key, ...rest] = line.split(' ');
+  if (key === 'branch.head') status.branch = rest.join(' ');
+  if (key !== 'branch.ab') return;
+  status.ahead = Math.abs(Number(rest[0]));
+  status.behind = Math.abs(Number(rest[1]));
+}
+
+function readChange(line: string, within: (path: string) => string): GitStatus['files'][number] {
+  const fields = line.split(' ');
+  const kind = fields[0];
+  const [staged = '.', unstaged = '.'] = fields[1] ?? '';
+  const path = within(fields.slice(kind === '1' ? 8 : kind === '2' ? 9 : 10).join(' '));
+  if (kind === 'u') return { path, mark: 'C', isStaged: false };
+  const letter = unstaged === '.' ? staged : unstaged;
+  const mark = kind === '2' ? 'R' : letter === 'A' || letter === 'D' ? letter : 'M';
+  return { path, mark, isStaged: unstaged === '.' };
+}
+
+export async function readAtHead(folder: string, path: string): Promise<string | null> {
+  return (await git(folder, ['show', `HEAD:./${path}`])) ?? null;
+}

@@ -1,0 +1,21 @@
+import type { Door } from './door.ts';
+import type { JsonFile } from './json-file.ts';
+import type { BuildLoop } from './project/build-loop.ts';
+import { networkSandbox, type NetworkRules } from './sandbox/network.ts';
+import { storageSandbox, type StoredEntries } from './sandbox/storage.ts';
+import { programSandbox } from './sandbox/program.ts';
+
+/** Everything a mini program, which nobody vouches for, may ask over `/sandbox`: one line per noun. */
+export function createSandbox(
+  door: Door,
+  loop: BuildLoop,
+  { network, storage }: { network: NetworkRules; storage: JsonFile<StoredEntries> },
+) {
+  return {
+    program: programSandbox(door, loop),
+    network: networkSandbox(door, network),
+    storage: storageSandbox(door, storage),
+  };
+}
+
+export type SandboxServices = ReturnType<typeof createSandbox>;

@@ -1,0 +1,122 @@
+import { lookup } from 'node:dns/promises';
+import { BlockList, isIP } from 'node:net';
+import { z } from 'zod';
+import type { ProgramResponse } from '../../contract/sandbox.ts';
+import type { Door } from '../door.ts';
+import { refuse } from '../errors.ts';
+
+export interface NetworkRules {
+  /** Ports of the host itself on this computer: no program may reach them. */
+  ownPorts: () => readonly number[];
+  /** Sent as the platform sends it. */
+  referer: () => string;
+}
+
+const megabyte = 1024 * 1024;
+const limits = { body: 14 * megabyte, response: 50 * megabyte, running: 10, redirects: 10 };
+
+const input = z.object({
+  url: z.string().max(64 * 1024),
+  method: z.enum(['OPTIONS', 'GET', 'HEAD', 'POST', 'PUT', 'DELETE']),
+  header: z.record(z.string().max(200), z.string().max(16 * 1024)),
+  body: z.string().max(limits.body),
+  timeout: z.number().min(1).max(600_000),
+});
+
+type Input = z.infer<typeof input>;
+
+function createLoopback(): BlockList {
+  const list = new BlockList();
+  list.addSubnet('127.0.0.0', 8, 'ipv4');
+  list.addSubnet('0.0.0.0', 8, 'ipv4');
+  list.addAddress('::1', 'ipv6');
+  list.addAddress('::', 'ipv6');
+  return list;
+}
+
+const loopback = createLoopback();
+
+/** Addresses of IPv4 written as IPv6 (`::ffff:7f00:1`) count as what they mean. */
+const isLoopback = (address: string): boolean =>
+  loopback.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4');
+
+/** The host answers nobody but its windows: a program that asks for its ports by any name is refused. */
+async function checkTarget(url: URL, rules: NetworkRules): Promise<void> {
+  if (url.protocol !== 'http:' && url.protocol !== 'https:')
+    throw refuse('REQUEST_REFUSED', { url: url.href });
+  const port = Number(url.port || (url.protocol === 'https:' ? 443 : 80));
+  if (!rules.ownPorts().includes(port)) return;
+  const name = url.hostname.replace(/^\[|\]$/g, '');
+  if (name === 'localhost' || name.endsWith('.localhost')) throw refuse('REQUEST_REFUSED', { url: url.href });
+  const addresses = isIP(name) ? [name] : (await lookup(name, { all: true })).map(({ address }) => address);
+  if (addresses.some(isLoopback)) throw refuse('REQUEST_REFUSED', { url: url.href });
+}
+
+async function readLimited(response: Response): Promise<Buffer> {
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  for await (const part of response.body ?? []) {
+    size += (part as Uint8Array).length;
+    if (size > limits.response) throw refuse('RESPONSE_TOO_LARGE', { limit: limits.response / megabyte });
+    parts.push(part as Uint8Array);
+  }
+  return Buffer.concat(parts);
+}
+
+/** Redirects are followed one by one: each hop is checked as the first one was. */
+async function fetchChecked(request: Input, rules: NetworkRules, signal: AbortSignal): Promise<Response> {
+  let url = new URL(request.url);
+  let { method } = request;
+  let body: Buffer | undefined = request.body ? Buffer.from(request.body, 'base64') : undefined;
+  for (let hop = 0; hop <= limits.redirects; hop++) {
+    await checkTarget(url, rules);
+    const headers = { ...request.header, referer: rules.referer() };
+    const response = await fetch(url, { method, headers, body, redirect: 'manual', signal });
+    const next = response.headers.get('location');
+    if (response.status < 300 || response.status > 399 || !next) return response;
+    await response.body?.cancel();
+    url = new URL(next, url);
+    if (response.status === 303 || (response.status < 303 && method === 'POST')) {
+      method = 'GET';
+      body = undefined;
+    }
+  }
+  throw refuse('TOO_MANY_REDIRECTS', { url: request.url });
+}
+
+async function send(request: Input, rules: NetworkRules, signal: AbortSignal): Promise<ProgramResponse> {
+  const response = await fetchChecked(request, rules, signal);
+  const body = await readLimited(response);
+  const header = Object.fromEntries([...response.headers].filter(([name]) => name !== 'set-cookie'));
+  const cookies = response.headers.getSetCookie();
+  if (cookies.length > 0) header['Set-Cookie'] = cookies.join(',');
+  return { statusCode: response.status, header, cookies, body: body.toString('base64') };
+}
+
+/** The reason as the platform words it: programs look for "timeout" and "abort". */
+function reasonOf(error: unknown, timedOut: boolean, url: string): unknown {
+  if (timedOut) return refuse('REQUEST_TIMEOUT', { url }, error);
+  if (!(error instanceof TypeError)) return error;
+  // fetch says "fetch failed" of everything: its cause says why.
+  const { code, message } = (error.cause ?? error) as { code?: string; message?: string };
+  return refuse('REQUEST_FAILED', { url, reason: code ?? message ?? '' }, error);
+}
+
+/** Requests of programs: no cookie jar, no browser's rules of origin, but none of the host's own doors. */
+export function networkSandbox(door: Door, rules: NetworkRules) {
+  let running = 0;
+  return {
+    request: door.input(input).handler(async ({ input: request, signal }) => {
+      if (running >= limits.running * 4) throw refuse('TOO_MANY_REQUESTS', { limit: limits.running * 4 });
+      const timeout = AbortSignal.timeout(request.timeout);
+      running++;
+      try {
+        return await send(request, rules, signal ? AbortSignal.any([signal, timeout]) : timeout);
+      } catch (error) {
+        throw reasonOf(error, timeout.aborted, request.url);
+      } finally {
+        running--;
+      }
+    }),
+  };
+}

@@ -1,0 +1,136 @@
+import { z } from 'zod';
+import { versionPattern } from '../../contract/package.ts';
+import { AppError } from '../../contract/errors.ts';
+import type { Account } from '../console/account.ts';
+import { uploadPackage, type UploadProgress } from '../console/upload.ts';
+import type { Door } from '../door.ts';
+import { autoNpm } from '../npm/auto-npm.ts';
+import type { OpenProjects } from '../project/open-projects.ts';
+import { packageProject } from '../project/package-project.ts';
+import { readProjectSettings } from '../project/read-settings.ts';
+
+export type UploadFact =
+  | { type: 'upload.built'; bytes: number; milliseconds: number }
+  | ({ type: 'upload.moved' } & UploadProgress)
+  | { type: 'upload.finished'; versionId: string; isNew: boolean; sentBytes: number; totalBytes: number };
+
+const version = z.object({ programId: z.string(), versionId: z.string() });
+
+/** From the editor to a version in the console, and what becomes of it there. */
+export function publishService(door: Door, account: Account, projects: OpenProjects) {
+  return {
+    /** The mini programs this account may see, with the project's own App ID. */
+    programs: door.input(z.object({ projectId: z.string() })).handler(async ({ input }) => {
+      const { client } = await account.access();
+      const { items } = await client.programs.list({ limit: 200 });
+      const { info } = await readProjectSettings((await projects.get(input.projectId)).folder);
+      return {
+        appId: info.appId,
+        programs: items.map(({ id, name, isOnShelf, teamId }) => ({ id, name, isOnShelf, teamId })),
+      };
+    }),
+    /** Teams in which this account may create a mini program. */
+    teams: door.handler(async () => {
+      const { client } = await account.access();
+      const { items } = await client.teams.list({ limit: 200 });
+      return items
+        .filter(({ abilities }) => abilities.includes('programs'))
+        .map(({ id, name }) => ({ id, name }));
+    }),
+    createProgram: door
+      .input(z.object({ teamId: z.string(), name: z.string().min(1).max(30) }))
+      .handler(async ({ input }) => {
+        const { client } = await account.access();
+        const { id, name } = await client.programs.create(input);
+        return { id, name };
+      }),
+    /** Versions of a program, newest first, and what may be done with them. */
+    versions: door.input(z.object({ programId: z.string() })).handler(async ({ input }) => {
+      const { client } = await account.access();
+      const { items } = await client.versions.list({ programId: input.programId, limit: 30 });
+      const { mayRollBack } = await client.versions.overview({ programId: input.programId });
+      return { items, mayRollBack };
+    }),
+    submit: door
+      .input(version)
+      .handler(async ({ input }) => (await account.access()).client.versions.submit(input)),
+    publish: door
+      .input(version)
+      .handler(async ({ input }) => (await account.access()).client.versions.publish(input)),
+    rollback: door.input(z.object({ programId: z.string() })).handler(async ({ input }) => {
+      await (await account.access()).client.versions.rollback(input);
+      return { done: true as const };
+    }),
+    /** Builds and uploads; ends with `upload.finished`. Ending the stream cancels, doing it again goes on. */
+    upload: door
+      .input(
+        z.object({
+          projectId: z.string(),
+          programId: z.string(),
+          version: z.string().regex(versionPattern),
+          remark: z.string().min(1).max(500),
+        }),
+      )
+      .handler(async function* ({ input, signal }) {
+        const started = performance.now();
+        const access = await account.access();
+        const { folder } = await projects.get(input.projectId);
+        await autoNpm(folder);
+        const { build, packed } = await packageProject(folder, {
+          version: input.version,
+          remark: input.remark,
+          compilerVersion: '0.1.0',
+          appId: input.programId,
+        });
+        refuseBroken(
+          build.diagnostics.filter(({ severity }) => severity === 'error').length,
+          packed.problems,
+        );
+        yield {
+          type: 'upload.built',
+          bytes: packed.bytes.length,
+          milliseconds: Math.round(performance.now() - started),
+        } satisfies UploadFact;
+        yield* sendWithProgress((onProgress) => uploadPackage(access, packed, { signal, onProgress }));
+      }),
+  };
+}
+
+function refuseBroken(errors: number, problems: { message: { en: string; zh: string } }[]): void {
+  if (errors > 0) {
+    throw new AppError(
+      'PROGRAM_BROKEN',
+      `The program has ${errors} errors: see Problems, mend them, then upload.`,
+      { zh: `程序有 ${errors} 个错误：请在“问题”中查看并修复后再上传。` },
+    );
+  }
+  const [first] = problems;
+  if (first) throw new AppError('PACKAGE_REFUSED', first.message.en, { zh: first.message.zh });
+}
+
+/** Progress as it comes, the newest wins; then the result. */
+async function* sendWithProgress(
+  send: (
+    onProgress: (progress: UploadProgress) => void,
+  ) => Promise<{ versionId: string; isNew: boolean; sentBytes: number; totalBytes: number }>,
+): AsyncGenerator<UploadFact> {
+  let latest: UploadProgress | undefined;
+  let wake: () => void = () => undefined;
+  const sending = send((progress) => {
+    latest = { ...progress };
+    wake();
+  });
+  let isDone = false;
+  const ended = sending.finally(() => {
+    isDone = true;
+    wake();
+  });
+  ended.catch(() => undefined);
+  while (!isDone) {
+    const moved = latest;
+    latest = undefined;
+    if (moved) yield { type: 'upload.moved', ...moved };
+    else await new Promise<void>((resolve) => (isDone ? resolve() : (wake = resolve)));
+  }
+  yield { type: 'upload.finished', ...(await sending) };
+}

@@ -1,0 +1,184 @@
+import path from 'node:path';
+import { parse, parseTree, findNodeAtLocation, type Node as JsonNode } from 'jsonc-parser';
+import { readComponentFacts, type ComponentFacts } from './component-facts.ts';
+
+/** How the model sees files: editors' unsaved text first, then the disk. Paths are absolute, with `/`. */
+export interface FileView {
+  readText(file: string): string | undefined;
+  exists(file: string): boolean;
+  list(folder: string): { name: string; isFolder: boolean }[];
+}
+
+export interface UsedComponent {
+  tag: string;
+  /** As written in the json. */
+  request: string;
+  /** Path without extension, absolute; undefined where nothing is there. */
+  file: string | undefined;
+  /** The json that registers it. */
+  registeredIn: string;
+}
+
+const scriptExtensions = ['.ts', '.js'];
+
+/** What a template's neighbours say: the program's root, registered components, and what each component offers. */
+export class ProgramModel {
+  private readonly files: FileView;
+  private readonly facts = new Map<string, { text: string; facts: ComponentFacts }>();
+
+  constructor(files: FileView) {
+    this.files = files;
+  }
+
+  /** The folder with app.json above a file; undefined outside of any program. */
+  rootOf(file: string): string | undefined {
+    for (let folder = path.posix.dirname(file); ; folder = path.posix.dirname(folder)) {
+      if (this.files.exists(`${folder}/app.json`)) return folder;
+      if (folder === '/' || folder === '.' || /^[A-Za-z]:\/?$/.test(folder)) return undefined;
+    }
+  }
+
+  readJson(file: string): Record<string, unknown> {
+    const text = this.files.readText(file);
+    const value: unknown = text === undefined ? undefined : parse(text, [], { allowTrailingComma: true });
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? (value as Record<string, unknown>)
+      : {};
+  }
+
+  readText(file: string): string | undefined {
+    return this.files.readText(file);
+  }
+
+  exists(file: string): boolean {
+    return this.files.exists(file);
+  }
+
+  list(folder: string): { name: string; isFolder: boolean }[] {
+    return this.files.list(folder);
+  }
+
+  /** Components that a page or component may use: its own json's first, then app.json's. */
+  usedComponents(unit: string): UsedComponent[] {
+    const root = this.rootOf(unit);
+    const own = this.registered(`${unit}.json`, root);
+    const app = root ? this.registered(`${root}/app.json`, root) : [];
+    const names = new Set(own.map(({ tag }) => tag));
+    return [...own, ...app.filter(({ tag }) => !names.has(tag))];
+  }
+
+  private registered(json: string, root: string | undefined): UsedComponent[] {
+    const { usingComponents, componentGenerics } = this.readJson(json);
+    const generics =
+      typeof componentGenerics === 'object' && componentGenerics !== null
+        ? Object.keys(componentGenerics)
+        : [];
+    const entries =
+      typeof usingComponents === 'object' && usingComponents !== null ? Object.entries(usingComponents) : [];
+    return [
+      ...entries
+        .filter((entry): entry is [string, string] => typeof entry[1] === 'string')
+        .map(([tag, request]) => ({
+          tag,
+          request,
+          file: this.resolveComponent(json, request, root),
+          registeredIn: json,
+        })),
+      ...generics.map((tag) => ({ tag, request: '', file: undefined, registeredIn: json })),
+    ];
+  }
+
+  /** The rules of the platform: absolute from the root, relative, then npm packages upwards. */
+  resolveComponent(from: string, request: string, root: string | undefined): string | undefined {
+    const candidates: string[] = [];
+    const add = (base: string) => candidates.push(base, `${base}/index`);
+    if (request.startsWith('/')) add(`${root ?? ''}${request}`);
+    else {
+      add(path.posix.join(path.posix.dirname(from), request));
+      if (!request.startsWith('.')) {
+        for (const folder of upwards(path.posix.dirname(from), root)) {
+          add(`${folder}/miniprogram_npm/${request}`);
+          add(`${folder}/node_modules/${request}`);
+          const packaged = this.inPackage(folder, request);
+          if (packaged) add(packaged);
+        }
+      }
+    }
+    return candidates.find((candidate) => this.isComponent(candidate));
+  }
+
+  /** `tdesign-miniprogram/button/button` lies in the package's `miniprogram` folder before npm is built. */
+  private inPackage(folder: string, request: string): string | undefined {
+    const match = /^((?:@[^/]+\/)?[^/]+)\/(.+)$/.exec(request);
+    if (!match) return undefined;
+    const base = `${folder}/node_modules/${match[1]!}`;
+    if (!this.files.exists(`${base}/package.json`)) return undefined;
+    const { miniprogram } = this.readJson(`${base}/package.json`);
+    return `${base}/${typeof miniprogram === 'string' ? miniprogram : 'miniprogram_dist'}/${match[2]!}`;
+  }
+
+  private isComponent(base: string): boolean {
+    return (
+      this.files.exists(`${base}.wxml`) ||
+      (this.files.exists(`${base}.json`) && this.scriptOf(base) !== undefined)
+    );
+  }
+
+  scriptOf(unit: string): string | undefined {
+    return scriptExtensions.map((extension) => unit + extension).find((file) => this.files.exists(file));
+  }
+
+  componentFacts(unit: string): ComponentFacts | undefined {
+    const script = this.scriptOf(unit);
+    const text = script && this.files.readText(script);
+    if (!script || text === undefined) return undefined;
+    const known = this.facts.get(script);
+    if (known?.text === text) return known.facts;
+    const facts = readComponentFacts(script, text);
+    this.facts.set(script, { text, facts });
+    return facts;
+  }
+
+  /** The file a `src`, an `@import` or a `require` means. */
+  resolveFile(from: string, request: string, extension: string): string | undefined {
+    const root = this.rootOf(from);
+    const base = request.startsWith('/')
+      ? `${root ?? ''}${request}`
+      : path.posix.join(path.posix.dirname(from), request);
+    return [base, base + extension].find((file) => file.endsWith(extension) && this.files.exists(file));
+  }
+
+  /** Every component of the program outside node_modules, for auto-import: paths without extension. */
+  allComponents(root: string): string[] {
+    const found: string[] = [];
+    const visit = (folder: string, depth: number): void => {
+      for (const { name, isFolder } of this.files.list(folder)) {
+        if (isFolder && depth < 12 && !/^(node_modules|\..*|dist)$/.test(name))
+          visit(`${folder}/${name}`, depth + 1);
+        else if (!isFolder && name.endsWith('.json')) {
+          const base = `${folder}/${name.slice(0, -5)}`;
+          if (this.files.exists(`${base}.wxml`) && this.readJson(`${base}.json`)['component'] === true)
+            found.push(base);
+        }
+      }
+    };
+    visit(root, 0);
+    return found;
+  }
+
+  /** Where a key of a json stands, for definitions and edits. */
+  jsonNode(file: string, location: (string | number)[]): JsonNode | undefined {
+    const tree = parseTree(this.files.readText(file) ?? '', [], { allowTrailingComma: true });
+    return tree && findNodeAtLocation(tree, location);
+  }
+}
+
+function upwards(folder: string, root: string | undefined): string[] {
+  const folders: string[] = [];
+  for (let at = folder; ; at = path.posix.dirname(at)) {
+    folders.push(at);
+    const above = path.posix.dirname(at);
+    // One level above the root: node_modules usually lies beside miniprogramRoot.
+    if (above === at || (root !== undefined && !at.startsWith(root))) return folders;
+  }
+}

@@ -1,0 +1,83 @@
+import type { LanguageServicePlugin, LanguageServicePluginInstance } from '@volar/language-service';
+import { URI } from 'vscode-uri';
+import type { Language } from '../../contract/text.ts';
+import { unknownNameCode } from '../typescript/writer.ts';
+
+/** Names of generated code: never offered, never shown. */
+const internal = /^(__(wx|d|m|l\d|c\d|Tessera)|__tessera)/;
+
+const words = {
+  en: (name: string, near?: string) =>
+    `“${name}” is not in the data, properties or methods of this ${near ? `component. Did you mean “${near}”?` : 'component.'}`,
+  zh: (name: string, near?: string) =>
+    `data、properties 或 methods 中没有“${name}”${near ? `，是否想用“${near}”？` : '。'}`,
+};
+
+/** TypeScript's answers, without the names of generated code, and in words that fit a template. */
+export function createTemplateExpressions(
+  service: LanguageServicePlugin,
+  locale: Language,
+): LanguageServicePlugin {
+  return {
+    ...service,
+    create(context) {
+      const instance = service.create(context);
+      const isTemplate = (uri: string) => {
+        const decoded = context.decodeEmbeddedDocumentUri(URI.parse(uri));
+        return decoded?.[0].path.endsWith('.wxml') ?? false;
+      };
+      const wrapped: LanguageServicePluginInstance = { ...instance };
+      const { provideCompletionItems, provideDiagnostics, provideCodeActions } = instance;
+      if (provideCompletionItems) {
+        wrapped.provideCompletionItems = async (document, ...rest) => {
+          const list = await provideCompletionItems(document, ...rest);
+          if (!list) return list;
+          const inTemplate = isTemplate(document.uri);
+          const items = list.items.filter(
+            (item) => !internal.test(item.label) && !(inTemplate && isGlobal(item.sortText)),
+          );
+          return { ...list, items };
+        };
+      }
+      if (provideDiagnostics) {
+        wrapped.provideDiagnostics = async (document, token) => {
+          const diagnostics = await provideDiagnostics(document, token);
+          if (!diagnostics || !isTemplate(document.uri)) return diagnostics;
+          return diagnostics.map((diagnostic) => {
+            const said =
+              typeof diagnostic.message === 'string' ? diagnostic.message : diagnostic.message.value;
+            const match = /^(?:Property|Cannot find name) '([^']+)'/.exec(said);
+            const before = document.getText({
+              start: { line: diagnostic.range.start.line, character: 0 },
+              end: diagnostic.range.start,
+            });
+            if (!match || !/__(d|m|c\d+)\.$/.test(before)) return diagnostic;
+            const near = /Did you mean '([^']+)'/.exec(said)?.[1];
+            return {
+              ...diagnostic,
+              severity: 2,
+              source: 'tessera',
+              code: unknownNameCode,
+              message: words[locale](match[1]!, near),
+            };
+          });
+        };
+      }
+      if (provideCodeActions) {
+        // Refactorings of generated code would write into a template what it does not have.
+        wrapped.provideCodeActions = async (document, ...rest) => {
+          const actions = await provideCodeActions(document, ...rest);
+          return isTemplate(document.uri)
+            ? actions?.filter(({ kind }) => kind?.startsWith('quickfix'))
+            : actions;
+        };
+      }
+      return wrapped;
+    },
+  };
+}
+
+/** Globals and auto-imports have no place in `{{}}`: TypeScript sorts them to 15 and 16. */
+function isGlobal(sortText: string | undefined): boolean {
+  return sortText !== undefined && /^1[56]/.test(sortText);
+}

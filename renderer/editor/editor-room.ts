@@ -1,0 +1,58 @@
+import type { EditorEngine, FileSymbol, Selection } from '../shell/editors.ts';
+import type { Workbench } from '../shell/workbench.ts';
+import { Documents } from './documents.ts';
+import { EditorPool } from './editor-pool.ts';
+import { followLanguage } from '../language/language-server.ts';
+import { wxmlEngine } from './language-server.ts';
+import { followMarkers } from './markers.ts';
+import { replaceWhole } from './replace-whole.ts';
+import { applyTheme } from './themes.ts';
+import { symbolsOf } from './symbols.ts';
+
+/** Everything that needs Monaco, made when the first file is opened. */
+export interface EditorRoom {
+  documents: Documents;
+  pool: EditorPool;
+}
+
+const rooms = new WeakMap<Workbench, Promise<EditorRoom>>();
+
+export function editorRoom(bench: Workbench): Promise<EditorRoom> {
+  const known = rooms.get(bench) ?? openRoom(bench);
+  rooms.set(bench, known);
+  return known;
+}
+
+/** Without loading anything: undefined until the first file was opened. */
+export const isRoomOpen = (bench: Workbench) => rooms.has(bench);
+
+async function openRoom(bench: Workbench): Promise<EditorRoom> {
+  // Monaco's own words are read while it loads: they follow the language of that moment.
+  if (document.documentElement.lang.startsWith('zh')) await import('monaco-editor/nls/lang/zh-cn');
+  const { prepareMonaco, loadPlatformTypes } = await import('./monaco.ts');
+  const monaco = prepareMonaco();
+  applyTheme(monaco, bench.appearance.store.getState().theme);
+  bench.appearance.store.subscribe(({ theme }) => applyTheme(monaco, theme));
+  const documents = new Documents(bench, monaco, loadPlatformTypes);
+  documents.engines.register(wxmlEngine(bench, documents));
+  const pool = new EditorPool(bench, documents);
+  followMarkers(bench, monaco);
+  bench.editors.engine.setState(engineOf(documents, pool), true);
+  followLanguage(bench, monaco, documents);
+  return { documents, pool };
+}
+
+function engineOf(documents: Documents, pool: EditorPool): EditorEngine {
+  return {
+    reveal: (path: string, selection: Selection) => pool.reveal(path, selection),
+    symbols: (): Promise<FileSymbol[]> => symbolsOf(documents, pool),
+    action: (id) => pool.action(id),
+    textOf: (path) => documents.get(path)?.model.getValue(),
+    replaceText(path, text) {
+      const document = documents.get(path);
+      if (!document) return false;
+      replaceWhole(document.model, text);
+      return true;
+    },
+  };
+}

@@ -1,0 +1,102 @@
+import type { Host } from '../host.ts';
+
+interface Answer {
+  resolve: (result: unknown) => void;
+  reject: (error: unknown) => void;
+}
+
+export type Handler = (parameters: never) => unknown;
+
+interface Message {
+  jsonrpc: '2.0';
+  id?: number | string;
+  method?: string;
+  params?: unknown;
+  result?: unknown;
+  error?: { code: number; message: string };
+}
+
+/** JSON-RPC with one language server over the host's wire. Ends with the wire or with the server; `ended` tells. */
+export class LanguageConnection {
+  readonly ended: Promise<void>;
+  readonly #host: Host;
+  readonly #session: string;
+  readonly #abort: AbortController;
+  readonly #waiting = new Map<number, Answer>();
+  readonly #handlers = new Map<string, Handler>();
+  #ids = 0;
+
+  private constructor(host: Host, session: string, said: AsyncIterator<unknown>, abort: AbortController) {
+    this.#host = host;
+    this.#session = session;
+    this.#abort = abort;
+    this.ended = this.#read(said);
+  }
+
+  static async open(host: Host, projectId: string): Promise<LanguageConnection> {
+    const abort = new AbortController();
+    const facts = await host.client.language.follow({ projectId }, { signal: abort.signal });
+    const iterator = facts[Symbol.asyncIterator]();
+    const first = await iterator.next();
+    if (first.done || first.value.type !== 'language.started')
+      throw new Error('The language server did not start.');
+    return new LanguageConnection(host, first.value.session, iterator, abort);
+  }
+
+  request<T>(method: string, parameters: unknown, signal?: AbortSignal): Promise<T> {
+    const id = (this.#ids += 1);
+    const answer = new Promise<T>((resolve, reject) =>
+      this.#waiting.set(id, { resolve: resolve as Answer['resolve'], reject }),
+    );
+    signal?.addEventListener('abort', () => this.notify('$/cancelRequest', { id }));
+    this.#send({ jsonrpc: '2.0', id, method, params: parameters });
+    return answer;
+  }
+
+  notify(method: string, parameters: unknown): void {
+    this.#send({ jsonrpc: '2.0', method, params: parameters });
+  }
+
+  /** Answers requests and takes notifications of the server. */
+  on(method: string, handler: Handler): void {
+    this.#handlers.set(method, handler);
+  }
+
+  dispose(): void {
+    this.#abort.abort();
+  }
+
+  #send(message: Message): void {
+    // A lost wire or an ended server shows in `ended`; what was sent into it is answered there.
+    void this.#host.client.language
+      .send({ session: this.#session, message: message as never })
+      .catch(() => undefined);
+  }
+
+  async #read(said: AsyncIterator<unknown>): Promise<void> {
+    try {
+      for (;;) {
+        const { value, done } = await said.next();
+        if (done) break;
+        const fact = value as { type: string; message?: Message };
+        if (fact.type === 'language.said' && fact.message) await this.#take(fact.message);
+      }
+    } catch {
+      // The wire broke: the same as an ended server.
+    }
+    for (const { reject } of this.#waiting.values()) reject(new Error('The language server has ended.'));
+    this.#waiting.clear();
+  }
+
+  async #take({ id, method, params, result, error }: Message): Promise<void> {
+    if (method === undefined) {
+      const answer = this.#waiting.get(Number(id));
+      this.#waiting.delete(Number(id));
+      if (error) answer?.reject(new Error(error.message));
+      else answer?.resolve(result);
+      return;
+    }
+    const answered = await this.#handlers.get(method)?.(params as never);
+    if (id !== undefined) this.#send({ jsonrpc: '2.0', id, result: answered ?? null });
+  }
+}

@@ -1,0 +1,168 @@
+import type { editor, IDisposable } from 'monaco-editor/editor';
+import type * as lsp from 'vscode-languageserver-protocol';
+import type { Documents } from '../editor/documents.ts';
+import type { Monaco } from '../editor/monaco.ts';
+import type { Workbench } from '../shell/workbench.ts';
+import { LanguageConnection } from './connection.ts';
+import { createConvert, fromRange, toPosition, type Convert } from './convert.ts';
+import { applyEdit, ensureModels } from './edits.ts';
+import { followDocuments } from './document-sync.ts';
+import { registerProviders, type Served } from './providers.ts';
+
+const served = /\.(wxml|wxss|wxs|json|less|scss)$/;
+const triggers = ['<', '/', ' ', '"', "'", ':', '.', '{', '@', '-'];
+
+/** One server for the project of this window. It starts with the first document and again when it ends. */
+export function followLanguage(bench: Workbench, monaco: Monaco, documents: Documents): void {
+  let running: { dispose: () => void } | undefined;
+  let attempts = 0;
+  const start = async (projectId: string, folder: string) => {
+    try {
+      const connection = await LanguageConnection.open(bench.host, projectId);
+      const session = await openSession(bench, monaco, documents, connection, folder);
+      running = session;
+      attempts = 0;
+      await connection.ended;
+      session.dispose();
+    } catch (error) {
+      if (attempts === 0) bench.report(error);
+    }
+    running = undefined;
+    attempts += 1;
+    const isSame = bench.project.getState().open?.id === projectId;
+    if (isSame && attempts < 5)
+      setTimeout(() => void start(projectId, folder), Math.min(8000, 250 * 2 ** attempts));
+  };
+  let current: string | undefined;
+  const follow = () => {
+    const { open } = bench.project.getState();
+    if (open?.id === current) return;
+    current = open?.id;
+    running?.dispose();
+    bench.problems.set('language', []);
+    attempts = 0;
+    if (open) void start(open.id, open.folder);
+  };
+  bench.project.subscribe(follow);
+  follow();
+}
+
+async function openSession(
+  bench: Workbench,
+  monaco: Monaco,
+  documents: Documents,
+  connection: LanguageConnection,
+  folder: string,
+): Promise<{ dispose: () => void }> {
+  const convert = createConvert(monaco, folder);
+  const found = new Map<string, lsp.Diagnostic[]>();
+  answerServer(bench, documents, connection, convert);
+  await initialize(connection, folder);
+  const commandId = `tessera.language.${Math.random().toString(36).slice(2)}`;
+  const context: Served = {
+    monaco,
+    connection,
+    convert,
+    commandId,
+    serves: (model) => served.test(model.uri.path),
+    diagnosticsOf: (model) => found.get(model.uri.path.slice(1)) ?? [],
+    ensureModels: (uris) => ensureModels(bench, monaco, convert, uris),
+    applyEdit: (edit) => applyEdit(bench, documents, convert, edit),
+  };
+  const parts: IDisposable[] = [
+    ...registerProviders(context, ['wxml', 'css', 'json', 'less', 'scss'], triggers),
+    monaco.editor.registerCommand(commandId, (_accessor, command: lsp.Command) => {
+      void connection.request('workspace/executeCommand', {
+        command: command.command,
+        arguments: command.arguments,
+      });
+    }),
+    ...followDocuments(bench, monaco, context, found, documents),
+    closeTags(monaco, context),
+  ];
+  return {
+    dispose() {
+      for (const part of parts.splice(0)) part.dispose();
+      bench.problems.set('language', []);
+      connection.dispose();
+    },
+  };
+}
+
+function answerServer(
+  bench: Workbench,
+  documents: Documents,
+  connection: LanguageConnection,
+  convert: Convert,
+): void {
+  connection.on('workspace/configuration', ({ items }: { items: unknown[] }) => items.map(() => null));
+  connection.on('client/registerCapability', () => null);
+  connection.on('workspace/applyEdit', async ({ edit }: lsp.ApplyWorkspaceEditParams) => ({
+    applied: await applyEdit(bench, documents, convert, edit),
+  }));
+}
+
+async function initialize(connection: LanguageConnection, folder: string): Promise<void> {
+  const uri = `file://${folder.split('/').map(encodeURIComponent).join('/')}`;
+  await connection.request('initialize', {
+    processId: null,
+    locale: document.documentElement.lang,
+    rootUri: uri,
+    workspaceFolders: [{ uri, name: 'project' }],
+    capabilities: {
+      workspace: {
+        workspaceFolders: true,
+        configuration: true,
+        applyEdit: true,
+        didChangeWatchedFiles: { dynamicRegistration: true },
+      },
+      textDocument: {
+        completion: { completionItem: { snippetSupport: true, documentationFormat: ['markdown'] } },
+        hover: { contentFormat: ['markdown'] },
+        definition: { linkSupport: true },
+        rename: { prepareSupport: true },
+        codeAction: {
+          codeActionLiteralSupport: { codeActionKind: { valueSet: ['quickfix', 'refactor'] } },
+          resolveSupport: { properties: ['edit'] },
+        },
+        documentSymbol: { hierarchicalDocumentSymbolSupport: true },
+      },
+    },
+  });
+  connection.notify('initialized', {});
+}
+
+/** `>` and `</` close the tag that is open. */
+function closeTags(monaco: Monaco, { connection, convert, serves }: Served): IDisposable {
+  const close = async (code: editor.ICodeEditor, text: string) => {
+    const model = code.getModel();
+    const position = code.getPosition();
+    if (!model || !position || !serves(model) || model.getLanguageId() !== 'wxml') return;
+    const version = model.getVersionId();
+    const snippet = await connection
+      .request<string | null>('volar/client/autoInsert', {
+        textDocument: { uri: convert.uriOf(model) },
+        selection: toPosition(position),
+        change: { rangeOffset: model.getOffsetAt(position) - 1, rangeLength: 0, text },
+      })
+      .catch(() => null);
+    if (!snippet || model.getVersionId() !== version) return;
+    const plain = snippet.replace('$0', '');
+    const range = fromRange({ start: toPosition(position), end: toPosition(position) });
+    code.executeEdits(
+      'tessera',
+      [{ range, text: plain, forceMoveMarkers: false }],
+      snippet.startsWith('$0')
+        ? [new monaco.Selection(position.lineNumber, position.column, position.lineNumber, position.column)]
+        : undefined,
+    );
+  };
+  return monaco.editor.onDidCreateEditor((code) => {
+    code.onDidChangeModelContent(({ changes, isUndoing, isRedoing, isFlush }) => {
+      const text = changes.length === 1 ? changes[0]!.text : '';
+      // Auto-closing pairs may add to what was typed.
+      if (!isUndoing && !isRedoing && !isFlush && /^[>/]$/.test(text))
+        queueMicrotask(() => void close(code, text));
+    });
+  });
+}

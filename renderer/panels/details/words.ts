@@ -1,0 +1,58 @@
+import { words } from '../../kit/text.ts';
+
+export const detailsWords = words({
+  title: { en: 'Project details', zh: '项目详情' },
+  basics: { en: 'Basics', zh: '基本信息' },
+  name: { en: 'Name', zh: '名称' },
+  appId: { en: 'AppID', zh: 'AppID' },
+  appIdHint: {
+    en: '“touristappid” is the test AppID: everything but publishing works.',
+    zh: '“touristappid”为测试 AppID，除发布外均可使用。',
+  },
+  library: { en: 'Base library', zh: '基础库版本' },
+  libraryHint: { en: 'Such as 3.5.0.', zh: '例如 3.5.0。' },
+  root: { en: 'Folder of the program (miniprogramRoot)', zh: '小程序目录（miniprogramRoot）' },
+  rootHint: { en: 'Empty where it is the project’s own folder.', zh: '为项目根目录时留空。' },
+  compile: { en: 'Compile settings', zh: '编译设置' },
+  folder: { en: 'Folder', zh: '文件夹' },
+  file: {
+    en: 'Kept in project.config.json; comments and order stay as they are.',
+    zh: '保存在 project.config.json 中，注释和顺序保持不变。',
+  },
+  openFile: { en: 'Open project.config.json', zh: '打开 project.config.json' },
+  missing: { en: 'This project has no project.config.json yet.', zh: '此项目还没有 project.config.json。' },
+  create: { en: 'Create it', zh: '创建' },
+  broken: {
+    en: 'project.config.json is not valid JSON: {reason}. Mend it in the editor.',
+    zh: 'project.config.json 不是有效的 JSON：{reason}。请在编辑器中修复。',
+  },
+  dirty: {
+    en: 'project.config.json has unsaved changes in the editor. Save it there first.',
+    zh: 'project.config.json 在编辑器中有未保存的更改，请先保存。',
+  },
+  sizes: { en: 'Package sizes', zh: '代码包大小' },
+  mainPackage: { en: 'main package', zh: '主包' },
+  ofLimit: { en: '{size} of {limit}', zh: '{size} / {limit}' },
+  measuring: { en: 'Measuring…', zh: '正在计算…' },
+  notBuilt: { en: 'Sizes are shown when the project compiles.', zh: '项目可以编译后显示大小。' },
+  budget: {
+    en: 'Main package: {size} of {limit}. Open the project details.',
+    zh: '主包：{size}，上限 {limit}。打开项目详情。',
+  },
+  main: { en: 'main', zh: '主包' },
+  urlCheck: {
+    en: 'Check request domains, web-view domains and TLS',
+    zh: '校验合法域名、web-view 域名及 TLS 版本',
+  },
+  es6: { en: 'Lower modern JavaScript', zh: '将 JS 编译成 ES5' },
+  enhance: { en: 'Enhanced compilation', zh: '增强编译' },
+  postcss: { en: 'Add vendor prefixes to styles', zh: '样式自动补全' },
+  minified: { en: 'Minify scripts when uploading', zh: '上传代码时自动压缩脚本' },
+  minifyWXSS: { en: 'Minify styles when uploading', zh: '上传代码时自动压缩样式' },
+  minifyWXML: { en: 'Minify wxml when uploading', zh: '上传代码时自动压缩 wxml' },
+  uglifyFileName: { en: 'Protect file names when uploading', zh: '上传代码时文件名混淆' },
+  ignoreUploadUnusedFiles: { en: 'Leave unused files out when uploading', zh: '上传时过滤无依赖文件' },
+  compileHotReLoad: { en: 'Hot reload', zh: '热重载' },
+  packNpmManually: { en: 'npm folders are set by hand', zh: '手动指定 npm 构建目录' },
+  largest: { en: 'Largest files', zh: '最大的文件' },
+});

@@ -1,0 +1,29 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { HostClient } from '../../host.ts';
+import type { Workbench } from '../../shell/workbench.ts';
+
+export type AccountState = Awaited<ReturnType<HostClient['account']['state']>>;
+
+const stores = new WeakMap<Workbench, StoreApi<AccountState | undefined>>();
+
+/** Who is signed in, the same for the panel and the status bar; followed while the window lives. */
+export function accountOf(bench: Workbench): StoreApi<AccountState | undefined> {
+  const known = stores.get(bench) ?? createStore<AccountState | undefined>(() => undefined);
+  stores.set(bench, known);
+  return known;
+}
+
+export function followAccount(bench: Workbench): void {
+  const store = accountOf(bench);
+  const { client } = bench.host;
+  const look = async () => store.setState(await client.account.state(), true);
+  const set = (state: AccountState) => {
+    store.setState(state, true);
+    bench.touch();
+  };
+  void look().catch(bench.report);
+  bench.host.follow<{ type: 'account.changed'; state: AccountState }>(
+    (from, signal) => client.account.follow({ from }, { signal }),
+    { fact: ({ state }) => set(state), missed: () => void look().catch(bench.report) },
+  );
+}

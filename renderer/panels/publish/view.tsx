@@ -1,0 +1,109 @@
+import './publish.css';
+import { useCallback, useEffect, useState } from 'react';
+import { useStore } from 'zustand';
+import { Button } from '../../kit/button.tsx';
+import { useSay } from '../../kit/text.ts';
+import type { PanelProps } from '../../shell/declaration.ts';
+import type { Workbench } from '../../shell/workbench.ts';
+import { accountOf, type AccountState } from './account.ts';
+import { ProgramChoice, type ProgramList } from './program-choice.tsx';
+import { roleText } from './role.ts';
+import { SignIn } from './sign-in.tsx';
+import { UploadForm } from './upload-form.tsx';
+import { Versions, type VersionList } from './versions.tsx';
+import { publishWords as w } from './words.ts';
+
+/** From the project to a version in the console: account, mini program, upload, and what became of each version. */
+export default function PublishView({ workbench }: PanelProps) {
+  const say = useSay();
+  const account = useStore(accountOf(workbench));
+  const project = useStore(workbench.project, (state) => state.open);
+  if (!account) return null;
+  return (
+    <div className="publish">
+      <div className="publish-page">
+        <h1>{say(w.title)}</h1>
+        {account.user ? (
+          <SignedIn workbench={workbench} account={account} />
+        ) : (
+          <SignIn workbench={workbench} address={account.address} />
+        )}
+        {account.user && project ? (
+          <Release key={project.id} workbench={workbench} projectId={project.id} />
+        ) : null}
+        {account.user && !project ? <p>{say(w.noProject)}</p> : null}
+      </div>
+    </div>
+  );
+}
+
+function SignedIn({ workbench, account }: { workbench: Workbench; account: AccountState }) {
+  const say = useSay();
+  const { name, role, workspace } = account.user!;
+  return (
+    <div className="publish-account">
+      <span>{say(w.signedInAs, { name, role: say(roleText(role)), workspace })}</span>
+      <span className="publish-address">{account.address}</span>
+      <Button onPress={() => void workbench.attempt(() => workbench.host.client.account.signOut())}>
+        {say(w.signOut)}
+      </Button>
+      {account.trouble ? (
+        <p className="field-error" role="alert">
+          {say(account.trouble === 'blocked' ? w.blockedLong : w.unreachableLong)}
+        </p>
+      ) : null}
+    </div>
+  );
+}
+
+function Release({ workbench, projectId }: { workbench: Workbench; projectId: string }) {
+  const say = useSay();
+  // The client makes its nouns anew at each look: they are no values to depend on.
+  const { client } = workbench.host;
+  const [list, setList] = useState<ProgramList>();
+  const [chosen, setChosen] = useState<string>();
+  const [versions, setVersions] = useState<VersionList>();
+  const load = useCallback(async () => {
+    const found = await workbench.attempt(() => client.publish.programs({ projectId }));
+    setList(found);
+    const remembered = await client.state.get({ projectId, key: 'publish.program' }).catch(() => undefined);
+    const wanted = typeof remembered === 'string' ? remembered : found?.appId;
+    setChosen((before) => before ?? found?.programs.find(({ id }) => id === wanted)?.id);
+  }, [workbench, client, projectId]);
+  const loadVersions = useCallback(async () => {
+    if (chosen !== undefined)
+      setVersions(await workbench.attempt(() => client.publish.versions({ programId: chosen })));
+  }, [workbench, client, chosen]);
+  useEffect(() => void load(), [load]);
+  useEffect(() => void loadVersions(), [loadVersions]);
+  if (!list) return null;
+  const choose = (programId: string) => {
+    setVersions(undefined);
+    setChosen(programId);
+    void client.state.set({ projectId, key: 'publish.program', value: programId }).catch(workbench.report);
+  };
+  return (
+    <>
+      <ProgramChoice
+        workbench={workbench}
+        list={list}
+        chosen={chosen}
+        choose={choose}
+        changed={() => void load()}
+      />
+      {chosen !== undefined && versions ? (
+        <>
+          <UploadForm
+            workbench={workbench}
+            projectId={projectId}
+            programId={chosen}
+            highest={versions.items[0]?.number}
+            uploaded={() => void loadVersions()}
+          />
+          <h2>{say(w.versions)}</h2>
+          <Versions workbench={workbench} list={versions} changed={() => void loadVersions()} />
+        </>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,93 @@
+import { deviceById } from '../../../contract/devices.ts';
+import type { SimulatorNews } from '../../../contract/simulator-bridge.ts';
+import { say } from '../../kit/text.ts';
+import type { Workbench } from '../../shell/workbench.ts';
+import { loadModes } from './compile-modes.ts';
+import { openFrame } from './simulator-frame.ts';
+import { keepState, restoreState, simulatorOf, startOf } from './simulator-state.ts';
+import { simulatorWords as w } from './words.ts';
+
+/** Starts the open project's program in the pane's frame; the running one goes first. */
+export async function start(workbench: Workbench, holder: HTMLElement): Promise<void> {
+  const panel = simulatorOf(workbench);
+  const { store } = panel;
+  stop(workbench, 'empty');
+  const project = workbench.project.getState().open;
+  if (!project) return;
+  store.setState({ condition: 'starting', page: undefined, timing: undefined, isBackground: false });
+  await restoreState(workbench, project.id);
+  await loadModes(workbench);
+  const address = await workbench.attempt(() =>
+    workbench.host.client.builds.address({ projectId: project.id }),
+  );
+  if (!address || workbench.project.getState().open?.id !== project.id) return;
+  const state = store.getState();
+  panel.frame?.dispose();
+  panel.frame = openFrame({
+    url: address.url,
+    settings: state.settings,
+    start: startOf(state),
+    label: say(w.frame),
+    heard: (news) => hear(workbench, news),
+    answers: (does) => store.setState({ condition: does ? 'running' : 'frozen' }),
+  });
+  holder.replaceChildren(panel.frame.element);
+}
+
+export function stop(workbench: Workbench, condition: 'empty' | 'stopped'): void {
+  const panel = simulatorOf(workbench);
+  panel.frame?.dispose();
+  panel.frame = undefined;
+  panel.store.setState({ condition, page: undefined });
+}
+
+/** Runs the program anew at the chosen compile mode. */
+export function relaunch(workbench: Workbench): void {
+  const { frame, store } = simulatorOf(workbench);
+  const state = store.getState();
+  if (!frame) return;
+  store.setState({ isBackground: false });
+  frame.tell({ type: 'relaunch', start: startOf(state) });
+  void keepState(workbench);
+}
+
+function hear(workbench: Workbench, news: SimulatorNews): void {
+  const { store } = simulatorOf(workbench);
+  if (news.type === 'page.shown') {
+    const { path, query, depth, pages } = news;
+    store.setState({ page: { path, query, depth }, pages, condition: 'running' });
+  } else if (news.type === 'program.started') {
+    store.setState({ condition: 'running', timing: { kind: 'opened', ms: Math.round(news.milliseconds) } });
+  } else if (news.type === 'program.patched') {
+    store.setState({ timing: { kind: 'patched', ms: Math.round(news.milliseconds) } });
+  } else if (news.type === 'exit.pressed') setBackground(workbench, true);
+  workbench.touch();
+}
+
+export function setBackground(workbench: Workbench, isBackground: boolean): void {
+  const { frame, store } = simulatorOf(workbench);
+  frame?.tell({ type: isBackground ? 'background' : 'foreground' });
+  store.setState({ isBackground });
+}
+
+/** `pages/a/a?x=1` from the line below the phone. */
+export function goTo(workbench: Workbench, address: string): void {
+  const url = `/${address.trim().replace(/^\//, '')}`;
+  simulatorOf(workbench).frame?.tell({ type: 'navigate', api: 'reLaunch', url });
+}
+
+/** The program in a window of its own, as large as the device: beside the pane's, which goes on. */
+export async function detach(workbench: Workbench): Promise<void> {
+  const project = workbench.project.getState().open;
+  if (!project) return;
+  const { settings } = simulatorOf(workbench).store.getState();
+  const address = await workbench.attempt(() =>
+    workbench.host.client.builds.address({ projectId: project.id }),
+  );
+  if (!address) return;
+  const url = new URL(address.url);
+  url.searchParams.set('settings', JSON.stringify(settings));
+  const { width, height } = deviceById(settings.device);
+  const [across, down] = settings.landscape ? [height, width] : [width, height];
+  window.open(url.href, '_blank', `popup,width=${across},height=${down}`);
+}

@@ -1,0 +1,92 @@
+import type {
+  SimulatorHello,
+  SimulatorNews,
+  SimulatorOrder,
+  SimulatorSettings,
+  SimulatorStart,
+} from '../../../contract/simulator-bridge.ts';
+
+export interface SimulatorFrame {
+  readonly element: HTMLElement;
+  tell(order: SimulatorOrder): void;
+  dispose(): void;
+}
+
+export interface FrameOptions {
+  url: string;
+  settings: SimulatorSettings;
+  start: SimulatorStart;
+  label: string;
+  heard: (news: SimulatorNews) => void;
+  /** False: the program did not answer in time. True: it does again. */
+  answers: (does: boolean) => void;
+}
+
+const PING_MS = 1000;
+/** Longer than a slow page takes to open, short enough that nobody wonders. */
+const SILENCE_MS = 5000;
+
+/**
+ * The running program in a frame of its own origin: site isolation gives it a process of its own, so a program in
+ * an endless loop stops nothing but itself. It may not open windows, leave its frame or download.
+ */
+export function openFrame(options: FrameOptions): SimulatorFrame {
+  const element = document.createElement('iframe');
+  element.className = 'simulator-page';
+  element.title = options.label;
+  element.setAttribute('sandbox', 'allow-scripts allow-same-origin allow-forms');
+  element.allow = 'autoplay';
+  element.src = withOptions(options);
+  const origin = new URL(options.url).origin;
+  let port: MessagePort | undefined;
+  let isSilent = false;
+  let lastHeard = performance.now();
+  let pings = 0;
+
+  function heard(news: SimulatorNews): void {
+    lastHeard = performance.now();
+    if (isSilent) options.answers(true);
+    isSilent = false;
+    if (news.type !== 'pong') options.heard(news);
+  }
+
+  // Each load of the frame is a new page: it gets a new channel.
+  element.addEventListener('load', () => {
+    port?.close();
+    const channel = new MessageChannel();
+    port = channel.port1;
+    port.onmessage = (event: MessageEvent<SimulatorNews>) => heard(event.data);
+    lastHeard = performance.now();
+    const hello: SimulatorHello = { type: 'tessera.hello', settings: options.settings, start: options.start };
+    element.contentWindow?.postMessage(hello, origin, [channel.port2]);
+  });
+
+  const timer = setInterval(() => {
+    if (!port || document.hidden) {
+      lastHeard = performance.now();
+      return;
+    }
+    port.postMessage({ type: 'ping', id: pings++ } satisfies SimulatorOrder);
+    if (isSilent || performance.now() - lastHeard < SILENCE_MS) return;
+    isSilent = true;
+    options.answers(false);
+  }, PING_MS);
+
+  return {
+    element,
+    tell: (order) => port?.postMessage(order),
+    dispose() {
+      clearInterval(timer);
+      port?.close();
+      element.remove();
+    },
+  };
+}
+
+/** The first start is in the address: nothing has to be waited for. */
+function withOptions({ url, settings, start }: FrameOptions): string {
+  const address = new URL(url);
+  address.searchParams.set('settings', JSON.stringify(settings));
+  address.searchParams.set('start', JSON.stringify(start));
+  return address.href;
+}

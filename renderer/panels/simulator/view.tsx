@@ -1,0 +1,110 @@
+import './simulator.css';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useStore } from 'zustand';
+import { deviceById } from '../../../contract/devices.ts';
+import { Button } from '../../kit/button.tsx';
+import { Empty } from '../../kit/empty.tsx';
+import { useSay } from '../../kit/text.ts';
+import type { PanelProps } from '../../shell/declaration.ts';
+import type { Workbench } from '../../shell/workbench.ts';
+import { AddressLine } from './address-line.tsx';
+import { setBackground, start, stop } from './run.ts';
+import { simulatorOf, type SimulatorState } from './simulator-state.ts';
+import { Toolbar } from './toolbar.tsx';
+import { simulatorWords as w } from './words.ts';
+
+/** The phone: its bar of controls, its screen, and where it is. */
+export default function SimulatorView({ workbench }: PanelProps) {
+  const { store } = simulatorOf(workbench);
+  const state = useStore(store);
+  const holder = useRef<HTMLDivElement>(null);
+  const projectId = useStore(workbench.project, ({ open }) => open?.id);
+  useEffect(() => {
+    if (holder.current) void start(workbench, holder.current);
+    return () => stop(workbench, 'empty');
+  }, [workbench, projectId]);
+  const restart = () => holder.current && void start(workbench, holder.current);
+  return (
+    <div className="simulator">
+      <Toolbar workbench={workbench} state={state} onRestart={restart} />
+      <Stage state={state}>
+        <div className="simulator-holder" ref={holder} />
+        <Cover workbench={workbench} state={state} onRestart={restart} />
+      </Stage>
+      <AddressLine workbench={workbench} state={state} />
+    </div>
+  );
+}
+
+/** The phone's frame, as large as the zoom says or as the pane allows. */
+function Stage({ state, children }: { state: SimulatorState; children: React.ReactNode }) {
+  const stage = useRef<HTMLDivElement>(null);
+  const [room, setRoom] = useState({ width: 0, height: 0 });
+  useLayoutEffect(() => {
+    const element = stage.current;
+    if (!element) return;
+    const observer = new ResizeObserver(() =>
+      setRoom({ width: element.clientWidth, height: element.clientHeight }),
+    );
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
+  const { settings, zoom } = state;
+  const model = deviceById(settings.device);
+  const [width, height] = settings.landscape ? [model.height, model.width] : [model.width, model.height];
+  const fit = Math.min((room.width - 32) / width, (room.height - 32) / height, 1);
+  const scale = zoom === 'fit' ? Math.max(0.2, fit) : zoom;
+  const outer = { width: width * scale, height: height * scale };
+  const inner = { width, height, transform: `scale(${scale})`, borderRadius: model.radius };
+  return (
+    <div className="simulator-stage" ref={stage}>
+      <div className="simulator-outer" style={outer}>
+        <div className="simulator-phone" style={inner} data-notch={settings.landscape ? 'none' : model.notch}>
+          {children}
+          <i className="simulator-notch" />
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function Cover(props: { workbench: Workbench; state: SimulatorState; onRestart: () => void }) {
+  const say = useSay();
+  const { workbench, state } = props;
+  const { condition } = state;
+  if (condition === 'empty') return <Empty text={say(w.noProject)} />;
+  if (condition === 'starting') return <div className="simulator-cover quiet">{say(w.starting)}</div>;
+  if (condition === 'stopped') {
+    return (
+      <div className="simulator-cover" role="alert">
+        <p>{say(w.stopped)}</p>
+        <Button primary onPress={props.onRestart}>
+          {say(w.restart)}
+        </Button>
+      </div>
+    );
+  }
+  if (condition === 'frozen') {
+    const wait = () => simulatorOf(workbench).store.setState({ condition: 'running' });
+    return (
+      <div className="simulator-cover" role="alert">
+        <p>{say(w.frozen)}</p>
+        <div className="simulator-choices">
+          <Button onPress={wait}>{say(w.wait)}</Button>
+          <Button danger onPress={() => stop(workbench, 'stopped')}>
+            {say(w.stop)}
+          </Button>
+        </div>
+      </div>
+    );
+  }
+  if (!state.isBackground) return null;
+  return (
+    <div className="simulator-cover">
+      <p>{say(w.capsule)}</p>
+      <Button primary onPress={() => setBackground(workbench, false)}>
+        {say(w.foreground)}
+      </Button>
+    </div>
+  );
+}

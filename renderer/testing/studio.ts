@@ -1,0 +1,139 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Page } from '@playwright/test';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** A small program with one of everything the workbench shows. */
+export const sampleFiles: Record<string, string> = {
+  'project.config.json':
+    '{\n  // of the test\n  "appid": "touristappid",\n  "projectname": "tea",\n  "setting": {}\n}\n',
+  'app.json': '{ "pages": ["pages/index/index", "pages/list/list"] }\n',
+  'app.js': 'App({ globalData: { kettle: 1 } });\n',
+  'app.wxss': 'page {\n  padding: 20rpx;\n}\n',
+  'pages/index/index.js':
+    "Page({\n  data: { title: 'kettle' },\n  onTap() {\n    wx.showToast({ title: 'kettle' });\n  },\n});\n",
+  'pages/index/index.wxml': '<view class="page" bindtap="onTap">{{title}}</view>\n',
+  'pages/index/index.wxss': '.page {\n  color: #333;\n}\n',
+  'pages/index/index.json': '{}\n',
+  'pages/list/list.js': 'Page({});\n',
+  'pages/list/list.wxml': '<view wx:for="{{[1,2]}}" wx:key="*this">{{item}}</view>\n',
+  'pages/list/list.json': '{}\n',
+  'notes.txt': 'one\ntwo\nthree\n',
+};
+
+export interface Studio {
+  /** The address with its token, and the project opened. */
+  url: string;
+  folder: string;
+  data: string;
+  process: ChildProcess;
+  /** Kills the host without a word, as a crash would. */
+  kill: () => Promise<void>;
+  /** Starts it again on the same data, project and port. */
+  restart: () => Promise<void>;
+  dispose: () => Promise<void>;
+}
+
+export function makeProject(files: Record<string, string> = sampleFiles): string {
+  const folder = mkdtempSync(path.join(tmpdir(), 'tessera-workbench-'));
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
+    writeFileSync(path.join(folder, name), text);
+  }
+  return folder;
+}
+
+/** The real host from its bundle, on a free port, with a data folder of its own. */
+export async function startStudio(folder = makeProject(), withProject = true): Promise<Studio> {
+  const data = mkdtempSync(path.join(tmpdir(), 'tessera-data-'));
+  const start = async (port: number) => {
+    const child = spawn(
+      process.execPath,
+      [
+        path.join(root, 'dist/host/main.mjs'),
+        ...['--json', '--no-open', '--port', String(port), '--data', data],
+        ...(withProject ? ['--project', folder] : []),
+      ],
+      { stdio: ['ignore', 'pipe', 'pipe'] },
+    );
+    return { child, ready: await readReady(child) };
+  };
+  const first = await start(0);
+  const studio: Studio = {
+    url: first.ready.url,
+    folder,
+    data,
+    process: first.child,
+    kill: () => end(studio.process, 'SIGKILL'),
+    restart: async () => {
+      const again = await start(first.ready.port);
+      studio.process = again.child;
+      studio.url = again.ready.url;
+    },
+    dispose: async () => {
+      await end(studio.process, 'SIGTERM');
+      rmSync(data, { recursive: true, force: true });
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+  return studio;
+}
+
+function readReady(child: ChildProcess): Promise<{ url: string; port: number }> {
+  return new Promise((resolve, reject) => {
+    let text = '';
+    child.stdout?.on('data', (chunk: Buffer) => {
+      text += chunk.toString();
+      const line = text.split('\n').find((one) => one.includes('"ready"'));
+      if (line) resolve(JSON.parse(line) as { url: string; port: number });
+    });
+    child.stderr?.on('data', (chunk: Buffer) => (text += chunk.toString()));
+    child.once('exit', () => reject(new Error(`The host ended before it was ready: ${text}`)));
+  });
+}
+
+function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
+  return new Promise((resolve) => {
+    child.once('exit', () => resolve());
+    child.kill(signal);
+  });
+}
+
+/** Everything the page complained of; a test ends by asserting that it is empty. */
+export function watchErrors(page: Page): string[] {
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(`page error: ${error.message}`));
+  page.on('console', (message) => {
+    if (message.type() === 'error') errors.push(`console: ${message.text()}`);
+  });
+  return errors;
+}
+
+export const tree = (page: Page, file: string) => page.locator(`[role=treeitem][data-path="${file}"]`);
+export const tab = (page: Page, name: string) => page.locator('.tab', { hasText: name });
+export const editor = (page: Page) => page.locator('.monaco-editor .view-lines').first();
+
+/** Opens the folders above, then the file in a tab that stays, with the focus in it. */
+export async function openFile(page: Page, file: string): Promise<void> {
+  const parts = file.split('/');
+  for (let index = 1; index < parts.length; index += 1) {
+    const folder = tree(page, parts.slice(0, index).join('/'));
+    if ((await folder.getAttribute('aria-expanded')) !== 'true') await folder.click();
+  }
+  await tree(page, file).dblclick();
+  await page.locator('.monaco-editor.focused').waitFor();
+}
+
+/** Runs a command by its English name, as a person does. */
+export async function runCommand(page: Page, name: string): Promise<void> {
+  await page.keyboard.press('Control+Shift+P');
+  const box = page.locator('.quick input');
+  await box.fill(`>${name}`);
+  await page.locator('.quick .row.focused').waitFor();
+  await box.press('Enter');
+}

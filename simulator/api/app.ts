@@ -1,0 +1,55 @@
+import { asyncApi, offApi, onApi, syncApi, type ApiContext } from '../wx/define.ts';
+
+type Listener = (argument: unknown) => void;
+
+const appEvent = (event: 'onShow' | 'onHide' | 'onError' | 'onPageNotFound' | 'onUnhandledRejection') => ({
+  on: syncApi(({ runtime }: ApiContext, listener: Listener) => runtime.app.on(event, listener)),
+  off: syncApi(({ runtime }: ApiContext, listener?: Listener) => runtime.app.off(event, listener)),
+});
+
+const show = appEvent('onShow');
+const hide = appEvent('onHide');
+const failed = appEvent('onError');
+const notFound = appEvent('onPageNotFound');
+const rejected = appEvent('onUnhandledRejection');
+
+export const onAppShow = show.on;
+export const offAppShow = show.off;
+export const onAppHide = hide.on;
+export const offAppHide = hide.off;
+export const onError = failed.on;
+export const offError = failed.off;
+export const onPageNotFound = notFound.on;
+export const offPageNotFound = notFound.off;
+export const onUnhandledRejection = rejected.on;
+export const offUnhandledRejection = rejected.off;
+export const onLazyLoadError = onApi('LazyLoadError');
+export const offLazyLoadError = offApi('LazyLoadError');
+
+export const getLaunchOptionsSync = syncApi(({ runtime }) => ({ ...runtime.launched }));
+export const getEnterOptionsSync = syncApi(({ runtime }) => ({ ...runtime.entered }));
+export const getAccountInfoSync = syncApi(({ runtime }) => ({
+  miniProgram: { appId: runtime.program.project.appId, envVersion: 'develop', version: '' },
+}));
+export const getExtConfigSync = syncApi(({ runtime }) => runtime.program.project.ext ?? {});
+export const getExtConfig = asyncApi((_, { runtime }) => ({
+  extConfig: runtime.program.project.ext ?? {},
+}));
+
+export const nextTick = syncApi((_: ApiContext, run: () => void) => queueMicrotask(run));
+
+/** Everything documented exists, so what is asked is whether it is more than a stub. */
+export const canIUse = syncApi(({ supports }: ApiContext, schema: string) => supports(String(schema)));
+
+export const getUpdateManager = syncApi(({ listeners, call }) => ({
+  onCheckForUpdate: (listener: Listener) => {
+    listeners('CheckForUpdate').add(listener);
+    queueMicrotask(() => listener({ hasUpdate: false }));
+  },
+  onUpdateReady: (listener: Listener) => listeners('UpdateReady').add(listener),
+  onUpdateFailed: (listener: Listener) => listeners('UpdateFailed').add(listener),
+  applyUpdate: () => void call('restartMiniProgram').catch(() => undefined),
+}));
+
+export const login = asyncApi(() => ({ code: `code-${crypto.randomUUID().replaceAll('-', '')}` }));
+export const checkSession = asyncApi(() => ({}));

@@ -1,0 +1,85 @@
+import { ApiError, asyncApi, type ApiContext } from '../wx/define.ts';
+import type { PageWindow } from '../runtime/page.ts';
+import type { Tab } from '../device/tab-bar.ts';
+
+function changeWindow({ runtime }: ApiContext, change: Partial<PageWindow>): void {
+  const page = runtime.stack.top();
+  if (!page) throw new ApiError('no page is shown');
+  Object.assign(page.window, change);
+  runtime.stack.changed();
+}
+
+export const setNavigationBarTitle = asyncApi<{ title: string }>(({ title }, context) =>
+  changeWindow(context, { title: String(title ?? '') }),
+);
+
+interface ColorOptions {
+  frontColor: string;
+  backgroundColor: string;
+}
+
+export const setNavigationBarColor = asyncApi<ColorOptions>(({ frontColor, backgroundColor }, context) => {
+  const change: Partial<PageWindow> = {};
+  if (frontColor) change.frontColor = frontColor.toLowerCase() === '#000000' ? 'black' : 'white';
+  if (backgroundColor) change.background = backgroundColor;
+  changeWindow(context, change);
+});
+
+export const showNavigationBarLoading = asyncApi((_, context) => changeWindow(context, { loading: true }));
+export const hideNavigationBarLoading = asyncApi((_, context) => changeWindow(context, { loading: false }));
+export const hideHomeButton = asyncApi((_, context) => changeWindow(context, { homeButtonHidden: true }));
+export const setBackgroundColor = asyncApi<{ backgroundColor?: string }>(({ backgroundColor }, context) =>
+  changeWindow(context, backgroundColor ? { backgroundColor } : {}),
+);
+export const setBackgroundTextStyle = asyncApi<{ textStyle: 'dark' | 'light' }>(({ textStyle }, context) =>
+  changeWindow(context, { backgroundTextStyle: textStyle }),
+);
+
+function changeTab({ runtime, screen }: ApiContext, index: number, change: Partial<Tab>): void {
+  const page = runtime.stack.top();
+  if (!page || !runtime.router.isTab(page.path)) throw new ApiError('not TabBar page');
+  const tab = screen.tabBar.tabs[index];
+  if (!tab) throw new ApiError('tabbar item not found');
+  Object.assign(tab, change);
+  screen.tabBar.refresh();
+}
+
+type Index = { index: number };
+
+export const setTabBarBadge = asyncApi<Index & { text: string }>(({ index, text }, context) =>
+  changeTab(context, index, { badge: [...String(text)].length > 4 ? '…' : String(text), redDot: false }),
+);
+export const removeTabBarBadge = asyncApi<Index>(({ index }, context) =>
+  changeTab(context, index, { badge: undefined }),
+);
+export const showTabBarRedDot = asyncApi<Index>(({ index }, context) =>
+  changeTab(context, index, { redDot: true, badge: undefined }),
+);
+export const hideTabBarRedDot = asyncApi<Index>(({ index }, context) =>
+  changeTab(context, index, { redDot: false }),
+);
+export const setTabBarItem = asyncApi<Index & Partial<Tab>>(
+  ({ index, text, iconPath, selectedIconPath }, context) =>
+    changeTab(context, index, {
+      ...(text === undefined ? {} : { text }),
+      ...(iconPath === undefined ? {} : { iconPath }),
+      ...(selectedIconPath === undefined ? {} : { selectedIconPath }),
+    }),
+);
+
+interface TabBarStyle {
+  color?: string;
+  selectedColor?: string;
+  backgroundColor?: string;
+  borderStyle?: 'black' | 'white';
+}
+
+export const setTabBarStyle = asyncApi<TabBarStyle>(
+  ({ color, selectedColor, backgroundColor, borderStyle }, { screen }) => {
+    const given = Object.entries({ color, selectedColor, backgroundColor, borderStyle });
+    Object.assign(screen.tabBar.look, Object.fromEntries(given.filter(([, value]) => value !== undefined)));
+    screen.tabBar.refresh();
+  },
+);
+export const showTabBar = asyncApi((_, { screen }) => screen.tabBar.setHidden(false));
+export const hideTabBar = asyncApi((_, { screen }) => screen.tabBar.setHidden(true));

@@ -1,0 +1,109 @@
+// simulated: the device is where the location list says.
+import { requirePermission } from '../device/permissions.ts';
+import { openNativeList } from '../overlay/native-list.ts';
+import { ApiError, asyncApi, offApi, onApi, type ApiContext } from '../wx/define.ts';
+import { documented } from '../wx/documented.ts';
+
+interface Place {
+  latitude: number;
+  longitude: number;
+  name: string;
+  address: string;
+}
+
+/** Places to be "at" or to choose; a device panel may set another one. */
+const places: Place[] = [
+  { latitude: 23.09994, longitude: 113.32452, name: '广州塔', address: '广东省广州市海珠区阅江西路222号' },
+  { latitude: 39.90469, longitude: 116.40717, name: '天安门广场', address: '北京市东城区东长安街' },
+  { latitude: 31.23971, longitude: 121.49971, name: '东方明珠', address: '上海市浦东新区世纪大道1号' },
+  { latitude: 30.24273, longitude: 120.15035, name: '西湖', address: '浙江省杭州市西湖区龙井路1号' },
+  { latitude: 22.54286, longitude: 114.05956, name: '市民中心', address: '广东省深圳市福田区福中三路' },
+];
+
+const deviceLocation = ({ state }: ApiContext): { place: Place } =>
+  state('location', () => ({ place: places[0]! }));
+
+const facts = ({ place: { latitude, longitude } }: { place: Place }) => ({
+  latitude,
+  longitude,
+  speed: -1,
+  accuracy: 65,
+  altitude: 0,
+  verticalAccuracy: 65,
+  horizontalAccuracy: 65,
+});
+
+export const getLocation = documented<'getLocation'>(async (_, context) => {
+  await requirePermission(context, 'scope.userLocation');
+  return facts(deviceLocation(context));
+});
+
+/** Documented: about as far off as a kilometre, on a grid. */
+export const getFuzzyLocation = documented<'getFuzzyLocation'>(async (_, context) => {
+  await requirePermission(context, 'scope.userFuzzyLocation');
+  const { latitude, longitude } = deviceLocation(context).place;
+  return { latitude: Math.round(latitude * 100) / 100, longitude: Math.round(longitude * 100) / 100 };
+});
+
+async function choosePlace(context: ApiContext): Promise<Place> {
+  const isChinese = context.language() === 'zh';
+  const answer = await openNativeList(context.overlay, {
+    title: isChinese ? '选择位置' : 'Choose a place',
+    rows: places.map(({ name, address }) => ({ title: name, note: address })),
+  });
+  const place = answer && 'row' in answer ? places[answer.row] : undefined;
+  if (!place) throw new ApiError('cancel');
+  return place;
+}
+
+export const chooseLocation = documented<'chooseLocation'>(async (_, context) => {
+  const { name, address, latitude, longitude } = await choosePlace(context);
+  return { name, address, latitude: latitude as never, longitude: longitude as never };
+});
+
+export const choosePoi = documented<'choosePoi'>(async (_, context) => {
+  const { name, address, latitude, longitude } = await choosePlace(context);
+  return {
+    type: 2,
+    city: '' as never,
+    name,
+    address,
+    latitude: latitude as never,
+    longitude: longitude as never,
+  };
+});
+
+export const openLocation = documented<'openLocation'>(
+  async ({ latitude, longitude, name, address }, context) => {
+    if (![latitude, longitude].every((value) => Number.isFinite(Number(value)))) {
+      throw new ApiError('parameter error: parameter.latitude and parameter.longitude should be Number;');
+    }
+    const title = name || { en: 'Place', zh: '位置' }[context.language()];
+    const note = `${Number(latitude).toFixed(5)}, ${Number(longitude).toFixed(5)}`;
+    void openNativeList(context.overlay, { title, rows: [{ title, note: address || note }] });
+  },
+);
+
+interface Updates {
+  timer: number;
+}
+
+const updatesOf = ({ state }: ApiContext): Updates => state('location-updates', () => ({ timer: 0 }));
+
+async function startUpdates(context: ApiContext, scope: string): Promise<void> {
+  await requirePermission(context, scope);
+  const updates = updatesOf(context);
+  window.clearInterval(updates.timer);
+  const tell = () => context.listeners('LocationChange').tell(facts(deviceLocation(context)));
+  updates.timer = window.setInterval(tell, 1000);
+}
+
+export const startLocationUpdate = asyncApi((_, context) => startUpdates(context, 'scope.userLocation'));
+export const startLocationUpdateBackground = asyncApi((_, context) =>
+  startUpdates(context, 'scope.userLocationBackground'),
+);
+export const stopLocationUpdate = asyncApi((_, context) => window.clearInterval(updatesOf(context).timer));
+export const onLocationChange = onApi('LocationChange');
+export const offLocationChange = offApi('LocationChange');
+export const onLocationChangeError = onApi('LocationChangeError');
+export const offLocationChangeError = offApi('LocationChangeError');

@@ -1,0 +1,34 @@
+import { ApiError, asyncApi } from '../wx/define.ts';
+import { NavigationError, type Navigated } from '../runtime/router.ts';
+
+async function refused(navigation: Promise<Navigated>): Promise<Navigated> {
+  try {
+    return await navigation;
+  } catch (error) {
+    throw error instanceof NavigationError ? new ApiError(error.message) : error;
+  }
+}
+
+type Url = { url: string };
+type Events = Record<string, (...args: unknown[]) => void>;
+
+export const navigateTo = asyncApi<Url & { events?: Events }>(async ({ url, events }, { runtime }) => {
+  const { eventChannel } = await refused(runtime.router.navigateTo(String(url), events));
+  return { eventChannel };
+});
+
+export const redirectTo = asyncApi<Url>(async ({ url }, { runtime }) => {
+  await refused(runtime.router.redirectTo(String(url)));
+});
+
+export const reLaunch = asyncApi<Url>(async ({ url }, { runtime }) => {
+  await refused(runtime.router.reLaunch(String(url)));
+});
+
+export const switchTab = asyncApi<Url>(async ({ url }, { runtime }) => {
+  await refused(runtime.router.switchTab(String(url)));
+});
+
+export const navigateBack = asyncApi<{ delta?: number }>(async ({ delta }, { runtime }) => {
+  await refused(runtime.router.navigateBack(delta));
+});

@@ -1,0 +1,93 @@
+import { offApi, onApi, syncApi, valueApi, type ApiContext } from '../wx/define.ts';
+
+// Worklets run in the program's own thread here: values are shared as they are.
+
+interface Shared<T> {
+  value: T;
+}
+
+const shared = <T>(value: T): Shared<T> => ({ value });
+const derived = <T>(compute: () => T): Shared<T> => ({
+  get value() {
+    return compute();
+  },
+  set value(_: T) {
+    // A derived value follows its sources only.
+  },
+});
+
+type Ease = (t: number) => number;
+
+/** `Easing.bezier(...)` is called itself in some versions, by `.factory()` in others. */
+function bezier(x1: number, y1: number, x2: number, y2: number): Ease & { factory(): Ease } {
+  const ease = bezierEase(x1, y1, x2, y2);
+  return Object.assign(ease, { factory: () => ease });
+}
+
+function bezierEase(x1: number, y1: number, x2: number, y2: number): Ease {
+  const at = (a: number, b: number, t: number) =>
+    3 * a * t * (1 - t) ** 2 + 3 * b * t ** 2 * (1 - t) + t ** 3;
+  return (x) => {
+    let [low, high] = [0, 1];
+    for (let step = 0; step < 24; step += 1) {
+      const middle = (low + high) / 2;
+      if (at(x1, x2, middle) < x) low = middle;
+      else high = middle;
+    }
+    return at(y1, y2, (low + high) / 2);
+  };
+}
+
+const Easing = {
+  linear: (t: number) => t,
+  quad: (t: number) => t * t,
+  cubic: (t: number) => t ** 3,
+  poly: (power: number) => (t: number) => t ** power,
+  sin: (t: number) => 1 - Math.cos((t * Math.PI) / 2),
+  circle: (t: number) => 1 - Math.sqrt(1 - t * t),
+  exp: (t: number) => 2 ** (10 * (t - 1)),
+  ease: bezier(0.42, 0, 1, 1),
+  bezier,
+  cubicBezier: bezier,
+  in: (ease: Ease) => ease,
+  out: (ease: Ease) => (t: number) => 1 - ease(1 - t),
+  inOut: (ease: Ease) => (t: number) => (t < 0.5 ? ease(t * 2) / 2 : 1 - ease((1 - t) * 2) / 2),
+};
+
+/** An animation's end value: nothing draws a shared value frame by frame here. */
+const timing = (value: unknown, _options?: object, done?: (finished: boolean) => void) => {
+  if (done) queueMicrotask(() => done(true));
+  return value;
+};
+
+export const worklet = valueApi(() => ({
+  shared,
+  derived,
+  timing,
+  spring: timing,
+  decay: (options: { velocity?: number } = {}, done?: (finished: boolean) => void) =>
+    timing(options.velocity ?? 0, {}, done),
+  delay: (_delay: number, value: unknown) => value,
+  repeat: (value: unknown) => value,
+  sequence: (...values: unknown[]) => values.at(-1),
+  cancelAnimation: () => undefined,
+  runOnUI: <Run extends (...given: never[]) => unknown>(run: Run) => run,
+  runOnJS: <Run extends (...given: never[]) => unknown>(run: Run) => run,
+  Easing,
+  scrollViewContext: { scrollTo: () => undefined },
+}));
+
+/** Custom routes are taken as the plain ones. */
+export const router = valueApi((context: ApiContext) => {
+  const routes = context.state('routes', () => new Map<string, unknown>());
+  return {
+    addRouteBuilder: (name: string, builder: unknown) => void routes.set(name, builder),
+    removeRouteBuilder: (name: string) => void routes.delete(name),
+    getRouteContext: () => ({}),
+  };
+});
+export const rewriteRoute = syncApi((context: ApiContext, options: { url: string }) => {
+  void context.call('redirectTo', options).catch(() => undefined);
+});
+export const onMenuButtonBoundingClientRectWeightChange = onApi('MenuButtonBoundingClientRectWeightChange');
+export const offMenuButtonBoundingClientRectWeightChange = offApi('MenuButtonBoundingClientRectWeightChange');

@@ -1,0 +1,128 @@
+import type {
+  SimulatorHello,
+  SimulatorNews,
+  SimulatorOrder,
+  SimulatorSettings,
+  SimulatorStart,
+} from '../contract/simulator-bridge.ts';
+import type { DeviceSettings } from './device/device-state.ts';
+import type { Simulator } from './start.ts';
+
+/** The wire to the IDE's pane. Without a pane (a plain tab, a phone, the sweep) it is silent. */
+export interface Bridge {
+  settings(): Partial<SimulatorSettings>;
+  route(): SimulatorStart;
+  tell(news: SimulatorNews): void;
+  attach(simulator: Simulator, relaunch: () => void): void;
+}
+
+const START_KEY = 'tessera:start';
+const SETTINGS_KEY = 'tessera:settings';
+
+/** In the history's entry: it outlives a reload and needs no storage, which a frame may be refused. */
+function kept<T>(key: string, fallback: T): T {
+  return ((history.state as Record<string, T> | null)?.[key] ?? fallback) as T;
+}
+
+export function keep(key: string, value: unknown): void {
+  history.replaceState({ ...(history.state as object | null), [key]: value }, '');
+}
+
+/** What the address asks for, where no pane has spoken: `?settings=…&start=…`, JSON. */
+function fromAddress(name: string): unknown {
+  const text = new URLSearchParams(location.search).get(name);
+  if (!text) return undefined;
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+const deviceNames = new Set<string>([
+  'device',
+  'landscape',
+  'theme',
+  'language',
+  'fontSize',
+  'network',
+  'muted',
+]);
+const deviceSettings = (settings: Partial<SimulatorSettings>): Partial<DeviceSettings> =>
+  Object.fromEntries(Object.entries(settings).filter(([name]) => deviceNames.has(name)));
+
+export function startBridge(window: Window): Bridge {
+  let port: MessagePort | undefined;
+  let settings = kept<Partial<SimulatorSettings>>(SETTINGS_KEY, fromAddress('settings') ?? {});
+  let start = kept<SimulatorStart>(START_KEY, (fromAddress('start') as SimulatorStart | undefined) ?? {});
+  let running: { simulator: Simulator; relaunch: () => void } | undefined;
+  const waiting: SimulatorNews[] = [];
+
+  function tell(news: SimulatorNews): void {
+    if (port) port.postMessage(news);
+    else if (window.parent !== window) waiting.push(news);
+  }
+
+  function obey(order: SimulatorOrder): void {
+    if (order.type === 'ping') return tell({ type: 'pong', id: order.id });
+    if (order.type === 'settings.set') {
+      settings = { ...settings, ...order.settings };
+      keep(SETTINGS_KEY, settings);
+      running?.simulator.device.set(deviceSettings(order.settings));
+    } else if (order.type === 'relaunch') {
+      start = order.start ?? start;
+      keep(START_KEY, start);
+      window.location.reload();
+    } else if (running) obeyRunning(running.simulator, order);
+  }
+
+  // Only a frame's parent may say hello, and only once: pages below and programs themselves may not.
+  window.addEventListener('message', (event: MessageEvent<SimulatorHello>) => {
+    if (port || event.source !== window.parent || event.source === window) return;
+    const hello = event.data;
+    if (hello?.type !== 'tessera.hello' || !event.ports[0]) return;
+    port = event.ports[0];
+    port.onmessage = (message: MessageEvent<SimulatorOrder>) => obey(message.data);
+    obey({ type: 'settings.set', settings: hello.settings });
+    for (const news of waiting.splice(0)) tell(news);
+    if (running) tellPage(running.simulator, tell);
+  });
+
+  return {
+    settings: () => settings,
+    route: () => start,
+    tell,
+    attach(simulator, relaunch) {
+      running = { simulator, relaunch };
+      simulator.device.set(deviceSettings(settings));
+      simulator.runtime.reporter.onReport((report) => tell({ type: 'report', ...report }));
+      simulator.onPagesChanged(() => tellPage(simulator, tell));
+    },
+  };
+}
+
+function tellPage(simulator: Simulator, tell: (news: SimulatorNews) => void): void {
+  const { pages } = simulator.runtime.stack;
+  const page = pages.at(-1);
+  if (!page) return;
+  const { path, query } = page;
+  tell({ type: 'page.shown', path, query, depth: pages.length, pages: [...simulator.runtime.program.pages] });
+}
+
+function obeyRunning(simulator: Simulator, order: SimulatorOrder): void {
+  const { runtime } = simulator;
+  const call = (name: string, options: Record<string, unknown>): void => {
+    void simulator.call(name, options).catch((error: { errMsg?: string }) => {
+      runtime.reporter.report({
+        kind: 'warning',
+        message: error?.errMsg ?? String(error),
+        where: 'simulator',
+      });
+    });
+  };
+  if (order.type === 'navigate') call(order.api, { url: order.url });
+  else if (order.type === 'back') call('navigateBack', {});
+  else if (order.type === 'home') simulator.home();
+  else if (order.type === 'background') runtime.setForeground(false);
+  else if (order.type === 'foreground') runtime.setForeground(true);
+}

@@ -1,0 +1,183 @@
+import { changed, fieldOf, matches, operator, sorted, type Doc } from './query.ts';
+
+// wx.cloud.database() on local records: kept by collection in the browser's storage of the program's own origin.
+
+const KEY = 'tessera:cloud:';
+/** Documented: a program gets at most 20 records at once. */
+const MOST_RECORDS = 20;
+
+const readAll = (name: string): Doc[] => JSON.parse(localStorage.getItem(KEY + name) ?? '[]') as Doc[];
+const writeAll = (name: string, docs: readonly Doc[]) =>
+  localStorage.setItem(KEY + name, JSON.stringify(docs));
+
+interface Callbacks {
+  success?: (result: object) => void;
+  fail?: (result: object) => void;
+  complete?: (result: object) => void;
+}
+
+function answer<T extends object>(
+  name: string,
+  options: Callbacks | undefined,
+  task: () => T,
+): Promise<T & { errMsg: string }> {
+  const run = async () => ({ errMsg: `${name}:ok`, ...task() });
+  const done = run();
+  done.then(
+    (result) => {
+      options?.success?.(result);
+      options?.complete?.(result);
+    },
+    (error: Error) => {
+      const result = { errCode: -1, errMsg: `${name}:fail ${error.message}` };
+      options?.fail?.(result);
+      options?.complete?.(result);
+    },
+  );
+  // With callbacks nobody waits for the promise: its refusal has been told already.
+  if (options?.fail) done.catch(() => undefined);
+  return done;
+}
+
+interface Asked {
+  where: unknown;
+  orders: [string, string][];
+  limit: number;
+  skip: number;
+  fields: Record<string, boolean> | undefined;
+}
+
+function pickFields(doc: Doc, fields: Record<string, boolean> | undefined): Doc {
+  if (!fields) return doc;
+  const wanted = Object.entries(fields).filter(([, on]) => on);
+  if (wanted.length)
+    return Object.fromEntries([
+      ['_id', doc._id],
+      ...wanted.map(([path]) => [path, fieldOf(doc, path)]),
+    ]) as Doc;
+  return Object.fromEntries(Object.entries(doc).filter(([name]) => fields[name] !== false)) as Doc;
+}
+
+function find(name: string, asked: Asked): Doc[] {
+  const found = readAll(name).filter((doc) => matches(doc, asked.where ?? {}));
+  return sorted(found, asked.orders)
+    .slice(asked.skip, asked.skip + asked.limit)
+    .map((doc) => pickFields(doc, asked.fields));
+}
+
+const isoDate = () => new Date().toISOString();
+
+function insert(name: string, data: Record<string, unknown>): string {
+  const _id = String(data._id ?? crypto.randomUUID().replaceAll('-', ''));
+  const docs = readAll(name);
+  if (docs.some((doc) => doc._id === _id)) throw new Error(`duplicate key ${_id}`);
+  const resolved = changed({ _id } as Doc, { ...data, _openid: 'local-test-user' });
+  writeAll(name, [...docs, { ...resolved, _id }]);
+  return _id;
+}
+
+function update(name: string, test: (doc: Doc) => boolean, data: Record<string, unknown>): number {
+  const docs = readAll(name);
+  const hits = docs.filter(test).length;
+  writeAll(
+    name,
+    docs.map((doc) => (test(doc) ? changed(doc, data) : doc)),
+  );
+  return hits;
+}
+
+function remove(name: string, test: (doc: Doc) => boolean): number {
+  const docs = readAll(name);
+  const kept = docs.filter((doc) => !test(doc));
+  writeAll(name, kept);
+  return docs.length - kept.length;
+}
+
+type WithData = Callbacks & { data: Record<string, unknown> };
+
+function createDocument(name: string, id: string): object {
+  const isIt = (doc: Doc) => doc._id === id;
+  return {
+    get: (options?: Callbacks) =>
+      answer('document.get', options, () => {
+        const data = readAll(name).find(isIt);
+        if (!data) throw new Error(`document with _id ${id} does not exist`);
+        return { data };
+      }),
+    update: (options: WithData) =>
+      answer('document.update', options, () => ({ stats: { updated: update(name, isIt, options.data) } })),
+    set: (options: WithData) =>
+      answer('document.set', options, () => {
+        const removed = remove(name, isIt);
+        insert(name, { ...options.data, _id: id });
+        return { _id: id, stats: { updated: removed, created: removed ? 0 : 1 } };
+      }),
+    remove: (options?: Callbacks) =>
+      answer('document.remove', options, () => ({ stats: { removed: remove(name, isIt) } })),
+    watch: ({ onChange }: { onChange: (snapshot: object) => void }) =>
+      watch(() => readAll(name).filter(isIt), onChange),
+  };
+}
+
+function watch(read: () => Doc[], onChange: (snapshot: object) => void): object {
+  queueMicrotask(() => onChange({ id: 0, type: 'init', docs: read(), docChanges: [] }));
+  return { close: () => Promise.resolve() };
+}
+
+function createQuery(name: string, asked: Asked): object {
+  const next = (change: Partial<Asked>) => createQuery(name, { ...asked, ...change });
+  const test = (doc: Doc) => matches(doc, asked.where ?? {});
+  return {
+    where: (where: unknown) => next({ where }),
+    orderBy: (path: string, direction = 'asc') => next({ orders: [...asked.orders, [path, direction]] }),
+    limit: (limit: number) => next({ limit: Math.min(MOST_RECORDS, limit) }),
+    skip: (skip: number) => next({ skip }),
+    field: (fields: Record<string, boolean>) => next({ fields }),
+    get: (options?: Callbacks) => answer('collection.get', options, () => ({ data: find(name, asked) })),
+    count: (options?: Callbacks) =>
+      answer('collection.count', options, () => ({ total: readAll(name).filter(test).length })),
+    update: (options: WithData) =>
+      answer('collection.update', options, () => ({ stats: { updated: update(name, test, options.data) } })),
+    remove: (options?: Callbacks) =>
+      answer('collection.remove', options, () => ({ stats: { removed: remove(name, test) } })),
+    watch: ({ onChange }: { onChange: (snapshot: object) => void }) =>
+      watch(() => find(name, asked), onChange),
+  };
+}
+
+const operators =
+  'eq neq gt gte lt lte in nin exists size all and or not set inc mul min max push pop shift unshift addToSet pull remove'.split(
+    ' ',
+  );
+
+/** `_.and([a, b])` and `_.and(a, b)` are the same; `_.in` and `_.push` take a list as one value. */
+const spread = new Set(['and', 'or']);
+
+export function createDatabase(): object {
+  const command = Object.fromEntries(
+    operators.map((name) => [
+      name,
+      (...given: unknown[]) =>
+        operator(name, spread.has(name) && given.length === 1 && Array.isArray(given[0]) ? given[0] : given),
+    ]),
+  );
+  return {
+    command,
+    RegExp: (value: { regexp: string; options?: string }) => operator('regexp', [value]),
+    serverDate: ({ offset = 0 } = {}) => (offset ? new Date(Date.now() + offset).toISOString() : isoDate()),
+    Geo: {
+      Point: (longitude: number, latitude: number) => ({ type: 'Point', coordinates: [longitude, latitude] }),
+    },
+    collection(name: string) {
+      const empty: Asked = { where: undefined, orders: [], limit: MOST_RECORDS, skip: 0, fields: undefined };
+      return {
+        ...createQuery(name, empty),
+        doc: (id: string | number) => createDocument(name, String(id)),
+        add: (options: WithData) =>
+          answer('collection.add', options, () => ({ _id: insert(name, options.data) })),
+      };
+    },
+    createCollection: (name: string) =>
+      answer('database.createCollection', undefined, () => (writeAll(name, readAll(name)), {})),
+  };
+}

@@ -1,0 +1,8 @@
+import { defineBuiltin } from '../define.ts';
+import { drawPlaceholder } from '../placeholder.ts';
+import props from './props.ts';
+
+export default defineBuiltin(props, (it) => {
+  drawPlaceholder(it, { en: 'advertisement', zh: '原生模板广告' });
+  return { leaf: true };
+});

@@ -1,0 +1,47 @@
+import type { TagSpec } from '../spec.ts';
+
+export default {
+  tag: 'live-pusher',
+  since: '1.7.0',
+  support: 'placeholder',
+  doc: ['Sends a live stream.', '实时音视频录制。'],
+  limits: [
+    'Drawn as a labelled box: it needs services of the platform.',
+    '以带标注的占位块显示：依赖平台服务。',
+  ],
+  props: {
+    url: ['string', '', 'Where it is sent to.', '推流地址'],
+    mode: ['string', 'RTC', 'Kind.', '推流视频模式', ['SD', 'HD', 'FHD', 'RTC']],
+    autopush: ['boolean', false, 'Sends at once.', '自动推流'],
+    muted: ['boolean', false, 'Sends without sound.', '是否静音'],
+    'enable-camera': ['boolean', true, 'Uses the camera.', '开启摄像头'],
+    'auto-focus': ['boolean', true, 'Focuses by itself.', '自动聚焦'],
+    orientation: ['string', 'vertical', 'How it lies.', '画面方向', ['vertical', 'horizontal']],
+    beauty: ['number', 0, 'Beauty filter.', '美颜'],
+    whiteness: ['number', 0, 'Whitening.', '美白'],
+    aspect: ['string', '9:16', 'Ratio.', '宽高比', ['3:4', '9:16']],
+    'min-bitrate': ['number', 200, 'Least bit rate.', '最小码率'],
+    'max-bitrate': ['number', 1000, 'Greatest bit rate.', '最大码率'],
+    'device-position': ['string', 'front', 'Which camera.', '前置或后置', ['front', 'back']],
+    'waiting-image': ['string', '', 'Picture in the background.', '进入后台时推流的等待画面'],
+    zoom: ['boolean', false, 'Zoom.', '调整焦距'],
+    mirror: ['boolean', false, 'Mirrored.', '推流画面是否镜像'],
+    'local-mirror': [
+      'string',
+      'auto',
+      'Mirrored preview.',
+      '控制本地预览画面是否镜像',
+      ['auto', 'enable', 'disable'],
+    ],
+    'audio-quality': ['string', 'high', 'Quality of sound.', '高音质或低音质', ['high', 'low']],
+  },
+  events: {
+    statechange: ['Its state changed.', '状态变化事件', '{ code: number }'],
+    netstatus: ['The state of the network.', '网络状态通知'],
+    error: ['It failed.', '渲染错误事件'],
+    bgmstart: ['Music began.', '背景音开始播放时触发'],
+    bgmprogress: ['Music goes on.', '背景音进度变化时触发'],
+    bgmcomplete: ['Music ended.', '背景音播放完成时触发'],
+    audiovolumenotify: ['The volume.', '返回麦克风采集的音量大小'],
+  },
+} as const satisfies TagSpec;

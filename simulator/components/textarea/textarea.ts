@@ -1,0 +1,51 @@
+import { defineBuiltin, type BuiltinContext } from '../define.ts';
+import type { TagSpec } from '../spec.ts';
+import { createTextField } from '../text-field.ts';
+import props from './props.ts';
+
+/** rpx are counted on a width of 750. */
+const RPX_WIDTH = 750;
+
+export default defineBuiltin(props, (it) => {
+  const area = it.document.createElement('textarea');
+  area.className = 'wx-textarea-control';
+  area.spellcheck = false;
+  let lines = 0;
+  const measure = () => {
+    if (!it.node.isConnected || !it.node.clientWidth) return;
+    const lineHeight = parseFloat(it.window.getComputedStyle(area).lineHeight) || 22;
+    const kept = area.style.height;
+    area.style.height = '0';
+    const height = Math.max(area.scrollHeight, lineHeight);
+    area.style.height = kept;
+    if (it.data.autoHeight) it.node.style.height = `${height}px`;
+    const count = Math.max(1, Math.round(height / lineHeight));
+    if (count === lines) return;
+    lines = count;
+    const heightRpx = (height * RPX_WIDTH) / (it.document.documentElement.clientWidth || RPX_WIDTH);
+    it.emit('linechange', { height, heightRpx, lineCount: count, lineHeight });
+  };
+  const field = createTextField(it as unknown as BuiltinContext<TagSpec>, area, {
+    kind: () => 'text',
+    resized: measure,
+  });
+  it.listen<KeyboardEvent>(area, 'keydown', (event) => {
+    if (event.key !== 'Enter' || event.isComposing || it.data.confirmType === 'return') return;
+    event.preventDefault();
+    field.confirm();
+  });
+  return {
+    leaf: true,
+    field: field.field,
+    changed: {
+      ...field.changed,
+      autoHeight: measure,
+      cursorColor: (color) => {
+        area.style.caretColor = color;
+      },
+    },
+    attached: field.attached,
+    activate: () => area.focus(),
+    methods: { control: area },
+  };
+});

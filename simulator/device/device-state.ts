@@ -1,0 +1,65 @@
+import type { Language } from '../../contract/text.ts';
+import { deviceById, type DeviceModel } from '../../contract/devices.ts';
+
+export type NetworkType = 'wifi' | '2g' | '3g' | '4g' | '5g' | 'none';
+export type Theme = 'light' | 'dark';
+
+/** Everything a person can change about the simulated device. */
+export interface DeviceSettings {
+  device: string;
+  landscape: boolean;
+  theme: Theme;
+  language: Language;
+  /** The system's text size: 16 is normal. */
+  fontSize: number;
+  network: NetworkType;
+  muted: boolean;
+}
+
+export const defaultSettings: DeviceSettings = {
+  device: 'iphone-14',
+  landscape: false,
+  theme: 'light',
+  language: 'zh',
+  fontSize: 16,
+  network: 'wifi',
+  muted: false,
+};
+
+export interface DeviceState {
+  readonly settings: Readonly<DeviceSettings>;
+  readonly model: DeviceModel;
+  /** Size of the screen as it is held now. */
+  size(): { width: number; height: number };
+  set(change: Partial<DeviceSettings>): void;
+  onChange(listener: (changed: Partial<DeviceSettings>) => void): () => void;
+}
+
+export function createDeviceState(initial: Partial<DeviceSettings> = {}): DeviceState {
+  let settings: DeviceSettings = { ...defaultSettings, ...initial };
+  const listeners = new Set<(changed: Partial<DeviceSettings>) => void>();
+  return {
+    get settings() {
+      return settings;
+    },
+    get model() {
+      return deviceById(settings.device);
+    },
+    size() {
+      const { width, height } = deviceById(settings.device);
+      return settings.landscape ? { width: height, height: width } : { width, height };
+    },
+    set(change) {
+      const changed = Object.fromEntries(
+        Object.entries(change).filter(([name, value]) => settings[name as keyof DeviceSettings] !== value),
+      ) as Partial<DeviceSettings>;
+      if (Object.keys(changed).length === 0) return;
+      settings = { ...settings, ...changed };
+      for (const listener of listeners) listener(changed);
+    },
+    onChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}

@@ -1,0 +1,107 @@
+import type { ApiContext } from '../wx/define.ts';
+import { ApiError } from '../wx/define.ts';
+
+/** What a person is asked for each scope. */
+const questions: Record<string, { en: string; zh: string }> = {
+  'scope.userInfo': { en: 'Use your nickname and picture', zh: '获取你的昵称、头像' },
+  'scope.userLocation': { en: 'Use your location', zh: '获取你的位置信息' },
+  'scope.userFuzzyLocation': { en: 'Use your approximate location', zh: '获取你的模糊位置信息' },
+  'scope.userLocationBackground': { en: 'Use your location in the background', zh: '在后台获取你的位置信息' },
+  'scope.address': { en: 'Use your address', zh: '获取你的通讯地址' },
+  'scope.record': { en: 'Use the microphone', zh: '使用你的麦克风' },
+  'scope.camera': { en: 'Use the camera', zh: '使用你的摄像头' },
+  'scope.writePhotosAlbum': { en: 'Save pictures and videos', zh: '保存图片或视频到你的相册' },
+  'scope.bluetooth': { en: 'Use Bluetooth', zh: '使用你的蓝牙' },
+  'scope.addPhoneContact': { en: 'Add to your contacts', zh: '添加到你的联系人' },
+  'scope.addPhoneCalendar': { en: 'Add to your calendar', zh: '添加到你的日历' },
+  'scope.werun': { en: 'Use your steps', zh: '获取你的微信运动步数' },
+  'scope.invoice': { en: 'Use your invoices', zh: '获取你的发票信息' },
+  'scope.invoiceTitle': { en: 'Use your invoice titles', zh: '获取你的发票抬头' },
+};
+
+const KEY = 'tessera:permissions';
+
+export interface Permissions {
+  /** Scopes that were asked, and what was answered. */
+  all(): Record<string, boolean>;
+  set(scope: string, allowed: boolean): void;
+}
+
+function readStored(): Record<string, boolean> {
+  try {
+    return JSON.parse(localStorage.getItem(KEY) ?? '{}') as Record<string, boolean>;
+  } catch {
+    return {};
+  }
+}
+
+export function permissionsOf({ state }: ApiContext): Permissions {
+  return state('permissions', () => {
+    const answers = readStored();
+    return {
+      all: () => ({ ...answers }),
+      set(scope, allowed) {
+        answers[scope] = allowed;
+        try {
+          localStorage.setItem(KEY, JSON.stringify(answers));
+        } catch {
+          // A frame may be refused storage: then the answer lives as long as the program.
+        }
+      },
+    };
+  });
+}
+
+/** The sheet in which a person allows or denies something; used wherever the platform asks. */
+export function askPerson(
+  { overlay, language }: ApiContext,
+  question: { title: string; note: string; detail?: HTMLElement },
+): Promise<boolean> {
+  const { document } = overlay;
+  const words = language() === 'zh' ? { no: '拒绝', yes: '允许' } : { no: 'Deny', yes: 'Allow' };
+  const content = document.createElement('div');
+  content.className = 'tessera-ask';
+  content.setAttribute('role', 'dialog');
+  const make = (tag: string, text: string, className = '') => {
+    const element = document.createElement(tag);
+    element.textContent = text;
+    element.className = className;
+    return element;
+  };
+  const buttons = make('div', '', 'tessera-ask-buttons');
+  const no = make('button', words.no, 'tessera-ask-no');
+  const yes = make('button', words.yes, 'tessera-ask-yes is-primary');
+  buttons.append(no, yes);
+  content.append(make('p', question.note), make('h3', question.title));
+  if (question.detail) content.append(question.detail);
+  content.append(buttons);
+  return new Promise((resolve) => {
+    const finish = (answer: boolean) => {
+      layer.close();
+      resolve(answer);
+    };
+    const layer = overlay.open({
+      name: 'ask',
+      content,
+      place: 'sheet',
+      mask: 'dark',
+      dismissed: () => finish(false),
+    });
+    no.addEventListener('click', () => finish(false));
+    yes.addEventListener('click', () => finish(true));
+  });
+}
+
+/** Asks once; remembers the answer, as the platform does until the settings change it. */
+export async function requirePermission(context: ApiContext, scope: string): Promise<void> {
+  const question = questions[scope];
+  if (!question) throw new ApiError('invalid scope', 1505);
+  const permissions = permissionsOf(context);
+  const known = permissions.all()[scope];
+  const note = { en: 'This mini program asks to', zh: '该小程序申请' }[context.language()];
+  const allowed = known ?? (await askPerson(context, { title: question[context.language()], note }));
+  if (known === undefined) permissions.set(scope, allowed);
+  if (!allowed) throw new ApiError('auth deny', 103);
+}
+
+export const scopeQuestions = questions;

@@ -1,0 +1,189 @@
+import { component as adapterComponent } from 'glass-easel-miniprogram-adapter';
+import { triggerRender, type GeneralComponent } from 'glass-easel';
+import { animate, clearAnimation, type KeyFrame } from './animate.ts';
+import { createIntersectionObserver, type IntersectionOptions } from './query/intersection.ts';
+import { createMediaQueryObserver } from './query/media-query.ts';
+import { createSelectorQuery } from './query/selector-query.ts';
+import { nodeOf } from './query/find-elements.ts';
+import type { OpenPage } from './page.ts';
+import type { Reporter } from './reporter.ts';
+import { createSetDataWatch } from './set-data-watch.ts';
+
+export interface ComponentMethodParts {
+  /** The page a component is in, by its document. */
+  pageOf(component: GeneralComponent): OpenPage | undefined;
+  reporter: Reporter;
+  router: () => Record<string, unknown>;
+}
+
+interface Caller {
+  _$: GeneralComponent;
+}
+
+/** Adds to `this` of pages and components what the engine's adapter leaves out. */
+export function installComponentMethods(parts: ComponentMethodParts): void {
+  const prototype = (adapterComponent as unknown as { ComponentCaller: { prototype: object } })
+    .ComponentCaller.prototype;
+  const methods = { ...queryMethods(), ...animationMethods(), ...pageMethods(parts), ...dataMethods(parts) };
+  for (const [name, value] of Object.entries(methods)) {
+    Object.defineProperty(prototype, name, { value, writable: true, configurable: true, enumerable: false });
+  }
+  for (const name of ['router', 'pageRouter']) {
+    Object.defineProperty(prototype, name, {
+      configurable: true,
+      enumerable: false,
+      get: () => parts.router(),
+      set(this: object, value: unknown) {
+        Object.defineProperty(this, name, { value, writable: true, configurable: true, enumerable: true });
+      },
+    });
+  }
+}
+
+function queryMethods() {
+  return {
+    createSelectorQuery(this: Caller) {
+      return createSelectorQuery(() => this._$).in(this);
+    },
+    createIntersectionObserver(this: Caller, options?: IntersectionOptions) {
+      return createIntersectionObserver(() => this._$, options);
+    },
+    createMediaQueryObserver(this: Caller) {
+      return createMediaQueryObserver(() => nodeOf(this._$)?.ownerDocument.defaultView);
+    },
+  };
+}
+
+function animationMethods() {
+  return {
+    animate(this: Caller, selector: string, frames: KeyFrame[], duration: number, done?: () => void) {
+      animate(this._$, selector, frames, duration, done);
+    },
+    clearAnimation(this: Caller, selector: string, options?: unknown, done?: () => void) {
+      clearAnimation(this._$, selector, typeof options === 'function' ? (options as () => void) : done);
+    },
+    /** Worklet animations run on the page's frames here. */
+    applyAnimatedStyle(
+      this: Caller,
+      _selector: string,
+      _updater: () => object,
+      _options?: object,
+      done?: () => void,
+    ) {
+      if (done) queueMicrotask(done);
+    },
+    clearAnimatedStyle(this: Caller, _selector: string, _ids: number[], done?: () => void) {
+      if (done) queueMicrotask(done);
+    },
+  };
+}
+
+function pageMethods(parts: ComponentMethodParts) {
+  return {
+    getTabBar(this: Caller, callback?: (tabBar: unknown) => void) {
+      const tabBar = parts.pageOf(this._$)?.tabBar;
+      callback?.(tabBar);
+      return tabBar;
+    },
+    getAppBar(this: Caller, callback?: (appBar: unknown) => void) {
+      callback?.(undefined);
+      return undefined;
+    },
+    getPageId(this: Caller) {
+      return `pageId:${parts.pageOf(this._$)?.id ?? 0}`;
+    },
+    getOpenerEventChannel(this: Caller) {
+      const page = parts.pageOf(this._$)?.instance as { getOpenerEventChannel?: () => unknown } | undefined;
+      return page?.getOpenerEventChannel?.();
+    },
+    setInitialRenderingCache() {},
+    setPassiveEvent() {},
+    getPassiveEvent() {
+      return {};
+    },
+  };
+}
+
+interface PerformanceListener {
+  options: { withDataPaths?: boolean };
+  listener: (facts: Record<string, unknown>) => void;
+}
+
+/** setData: warnings the platform gives, an update listener, and callbacks whose errors are told. */
+function dataMethods(parts: ComponentMethodParts) {
+  const watch = createSetDataWatch(parts.reporter);
+  const listeners = new WeakMap<object, PerformanceListener>();
+  let updates = 0;
+  return {
+    setData(this: Caller, data: unknown, callback?: () => void) {
+      if (typeof data !== 'object' || data === null) {
+        parts.reporter.once({
+          kind: 'warning',
+          message: `setData takes an object, not ${data === null ? 'null' : typeof data}`,
+          where: this._$.is,
+        });
+        return;
+      }
+      const component = this._$;
+      watch(component, data as Record<string, unknown>);
+      const started = Date.now();
+      // A closed page keeps its data, as a script that was still waiting for an answer expects; nothing is drawn.
+      if (isGone(component)) return void setQuietly(component.data as Record<string, unknown>, data);
+      component.setData(data as never);
+      tellListener(listeners.get(this), data, started, ++updates);
+      if (typeof callback !== 'function') return;
+      triggerRender(component, () => {
+        try {
+          callback.call(this);
+        } catch (error) {
+          parts.reporter.exception(error, `${component.is}: setData callback`);
+        }
+      });
+    },
+    setUpdatePerformanceListener(
+      this: Caller,
+      options: PerformanceListener['options'] | null,
+      listener?: PerformanceListener['listener'],
+    ) {
+      if (listener) listeners.set(this, { options: options ?? {}, listener });
+      else listeners.delete(this);
+    },
+  };
+}
+
+/** The engine gives a page that was taken away a context of its own, which belongs to no window. */
+function isGone(component: GeneralComponent): boolean {
+  const context = component.getBackendContext() as unknown as { window?: Window } | null;
+  return context?.window === undefined;
+}
+
+function setQuietly(target: Record<string, unknown>, data: object): void {
+  for (const [path, value] of Object.entries(data)) {
+    const keys = path.split(/[.[\]]+/).filter((key) => key !== '');
+    const last = keys.pop();
+    let place: Record<string, unknown> = target;
+    for (const key of keys) place = (place[key] ??= {}) as Record<string, unknown>;
+    if (last !== undefined) place[last] = value;
+  }
+}
+
+function tellListener(
+  found: PerformanceListener | undefined,
+  data: object,
+  started: number,
+  id: number,
+): void {
+  if (!found) return;
+  const now = Date.now();
+  const facts = {
+    updateProcessId: id,
+    isMergedUpdate: false,
+    pendingStartTimestamp: started,
+    updateStartTimestamp: started,
+    updateEndTimestamp: now,
+    ...(found.options.withDataPaths
+      ? { dataPaths: Object.keys(data).map((path) => path.split(/[.[\]]+/).filter(Boolean)) }
+      : {}),
+  };
+  queueMicrotask(() => found.listener(facts));
+}

@@ -1,0 +1,149 @@
+import type { EventOptions } from 'glass-easel';
+import type { DocumentBackend } from './engine/backend.ts';
+
+/** Documented: a longpress is told after 350 ms, and a finger that moved farther than this is no tap. */
+const LONG_PRESS_MS = 350;
+const TAP_DISTANCE = 10;
+
+interface TouchFacts {
+  identifier: number;
+  pageX: number;
+  pageY: number;
+  clientX: number;
+  clientY: number;
+  force: number;
+}
+
+const touchFacts = (touches: TouchList): TouchFacts[] =>
+  Array.from(touches, ({ identifier, pageX, pageY, clientX, clientY, force }) => ({
+    identifier,
+    pageX,
+    pageY,
+    clientX,
+    clientY,
+    force,
+  }));
+
+interface Press {
+  target: EventTarget;
+  x: number;
+  y: number;
+  moved: boolean;
+  long: boolean;
+  timer: number;
+}
+
+function optionsOf(event: TouchEvent): EventOptions {
+  return {
+    originalEvent: event,
+    bubbles: true,
+    composed: true,
+    capturePhase: true,
+    extraFields: { touches: touchFacts(event.touches), changedTouches: touchFacts(event.changedTouches) },
+  };
+}
+
+/** Hands touches of the document to the engine, and makes tap, longpress and longtap of them. */
+export function listenToGestures(
+  backend: DocumentBackend,
+  isMutedTap: (target: EventTarget) => boolean,
+): void {
+  const { page: document, window } = backend;
+  const passive = { capture: true, passive: false };
+  let press: Press | undefined;
+
+  const forward = (event: TouchEvent, detail: unknown = {}): void => {
+    const { refused } = backend.fire(event.target, event.type, detail, optionsOf(event));
+    if (refused && event.cancelable) event.preventDefault();
+  };
+
+  function startPress(event: TouchEvent): void {
+    const touch = event.changedTouches[0]!;
+    const current: Press = {
+      target: event.target!,
+      x: touch.clientX,
+      y: touch.clientY,
+      moved: false,
+      long: false,
+      timer: window.setTimeout(() => {
+        const detail = { x: touch.pageX, y: touch.pageY };
+        // Documented: where a listener heard the long press, no tap follows.
+        const pressed = backend.fire(current.target, 'longpress', detail, optionsOf(event));
+        backend.fire(current.target, 'longtap', detail, optionsOf(event));
+        current.long = pressed.heard;
+      }, LONG_PRESS_MS),
+    };
+    press = current;
+  }
+
+  function endPress(event: TouchEvent): void {
+    if (!press) return;
+    window.clearTimeout(press.timer);
+    const { moved, long, target } = press;
+    press = undefined;
+    if (moved || long || isMutedTap(target)) return;
+    const touch = event.changedTouches[0]!;
+    backend.fire(target, 'tap', { x: touch.pageX, y: touch.pageY }, optionsOf(event));
+  }
+
+  document.addEventListener(
+    'touchstart',
+    (event) => {
+      forward(event);
+      if (event.touches.length === 1) startPress(event);
+      else if (press) press.moved = true;
+    },
+    passive,
+  );
+  document.addEventListener(
+    'touchmove',
+    (event) => {
+      forward(event);
+      const touch = event.changedTouches[0]!;
+      if (!press || Math.hypot(touch.clientX - press.x, touch.clientY - press.y) <= TAP_DISTANCE) return;
+      press.moved = true;
+      window.clearTimeout(press.timer);
+    },
+    passive,
+  );
+  document.addEventListener(
+    'touchend',
+    (event) => {
+      forward(event);
+      endPress(event);
+    },
+    passive,
+  );
+  document.addEventListener(
+    'touchcancel',
+    (event) => {
+      if (press) window.clearTimeout(press.timer);
+      press = undefined;
+      forward(event);
+    },
+    passive,
+  );
+  forwardAnimations(backend);
+}
+
+function forwardAnimations(backend: DocumentBackend): void {
+  for (const type of ['transitionend', 'animationstart', 'animationiteration', 'animationend'] as const) {
+    backend.page.addEventListener(
+      type,
+      (event) => {
+        const { elapsedTime } = event;
+        const name =
+          'propertyName' in event
+            ? { propertyName: event.propertyName }
+            : { animationName: event.animationName };
+        backend.fire(
+          event.target,
+          type,
+          { elapsedTime, ...name },
+          { bubbles: true, composed: true, capturePhase: true },
+        );
+      },
+      true,
+    );
+  }
+}

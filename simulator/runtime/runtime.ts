@@ -1,0 +1,221 @@
+import type { Patch, Program } from '../../contract/program.ts';
+import { createApp, launchOptions, type AppHolder, type LaunchOptions } from './app.ts';
+import { createEngine, type Engine } from './engine/engine.ts';
+import { createUnitLoader, type UnitLoader } from './loader.ts';
+import { createModules, type Modules, type ScriptScope } from './modules.ts';
+import type { GeneralComponent } from 'glass-easel';
+import { installComponentMethods } from './component-methods.ts';
+import { nodeOf } from './query/find-elements.ts';
+import type { OpenPage, Route } from './page.ts';
+import { createPageFrames } from './page-frame.ts';
+import { createPageStack, type PageStack } from './page-stack.ts';
+import type { Theme } from './page-window.ts';
+import { createReporter, type Reporter } from './reporter.ts';
+import { createRouter, type Router } from './router.ts';
+import { createScope } from './scope.ts';
+
+export interface RuntimeOptions {
+  program: Program;
+  /** Holds the pages' frames. */
+  container: HTMLElement;
+  /** The look of the built-in tags. */
+  baseCss: string;
+  theme: () => Theme;
+  muted: () => boolean;
+  /** Where the program's assets are, such as `/program/`. */
+  assets: string;
+  /** Puts the built-in tags into the engine's space. */
+  registerTags: (engine: Engine) => void;
+  /** Makes `wx` for the program. */
+  createWx: (runtime: Runtime) => object;
+  pagesChanged: () => void;
+  /** The page on top was resized. */
+  resized: (size: object) => void;
+}
+
+/** A program that runs: its app, its pages, and the way to change them. */
+export interface Runtime {
+  readonly program: Program;
+  readonly engine: Engine;
+  readonly app: AppHolder;
+  readonly stack: PageStack;
+  readonly router: Router;
+  readonly modules: Modules;
+  readonly loader: UnitLoader;
+  readonly reporter: Reporter;
+  readonly launched: LaunchOptions;
+  readonly entered: LaunchOptions;
+  start(route: Partial<Route> & { scene?: number }): Promise<void>;
+  /** The app goes to the background and comes back, as when the capsule's circle is pressed. */
+  setForeground(isShown: boolean): void;
+  /** The program changed: set before patches are applied. */
+  replaceProgram(program: Program): void;
+  dispose(): void;
+}
+
+export type { Patch };
+
+export function createRuntime(options: RuntimeOptions): Runtime {
+  let program = options.program;
+  const reporter = createReporter();
+  const app = createApp(reporter);
+  const engine = engineOf(program, reporter, options);
+  const modules = createModules(
+    () => program.scripts,
+    () => scope,
+    document,
+  );
+  const loader = createUnitLoader(
+    () => program,
+    () => engine,
+    modules,
+    reporter,
+  );
+  const frames = createPageFrames(options.container, options.baseCss);
+  const stack = createPageStack({
+    program: () => program,
+    engine: () => engine,
+    loader,
+    frames,
+    reporter,
+    theme: options.theme,
+    assets: options.assets,
+    muted: options.muted,
+    changed: options.pagesChanged,
+    resized: options.resized,
+  });
+  const router = createRouter(() => program, stack, app);
+  installComponentMethods({
+    pageOf: (component) => pageOf(stack, component),
+    reporter,
+    router: () => scope.wx as Record<string, unknown>,
+  });
+  let isForeground = true;
+  let launched = launchOptions('', {}, 1001);
+  const runtime: Runtime = {
+    get program() {
+      return program;
+    },
+    engine,
+    app,
+    stack,
+    router,
+    modules,
+    loader,
+    reporter,
+    get launched() {
+      return launched;
+    },
+    get entered() {
+      return launched;
+    },
+    async start(route) {
+      const path = route.path ?? program.app.entryPagePath?.replace(/^\//, '') ?? program.pages[0] ?? '';
+      launched = launchOptions(path, route.query ?? {}, route.scene ?? 1001);
+      runAppScript(runtime);
+      app.call('onLaunch', launched);
+      app.call('onShow', launched);
+      await router.launch({ path, query: route.query ?? {} });
+    },
+    setForeground(shown) {
+      if (shown !== isForeground) tellForeground(runtime, (isForeground = shown));
+    },
+    replaceProgram(next) {
+      program = next;
+      engine.program = next;
+    },
+    dispose() {
+      stopListening();
+      router.reset();
+      engine.dispose();
+    },
+  };
+  const scope = scopeOf(runtime, options);
+  const stopListening = listenToErrors(runtime);
+  return runtime;
+}
+
+/** The app is told before its page when it comes, and after it when it goes. */
+function tellForeground({ app, stack, entered }: Runtime, isShown: boolean): void {
+  const page = stack.top();
+  if (isShown) app.call('onShow', entered);
+  if (page) stack.tellShown(page, isShown);
+  if (!isShown) app.call('onHide', { reason: 0 });
+}
+
+/** Pages are told apart by their documents. */
+function pageOf(stack: PageStack, component: GeneralComponent): OpenPage | undefined {
+  const document = nodeOf(component)?.ownerDocument;
+  return stack.alive().find((page) => page.frame.document === document);
+}
+
+function scopeOf(runtime: Runtime, options: RuntimeOptions): ScriptScope {
+  return createScope({
+    wx: options.createWx(runtime),
+    app: runtime.app,
+    loader: () => runtime.loader,
+    behaviors: () => runtime.engine.behaviors,
+    stack: () => runtime.stack,
+    config: configOf(runtime.program),
+    missingPlugin: (name) => {
+      const message = `plugin "${name}" is not available here`;
+      runtime.reporter.once({ kind: 'missing-api', message, where: 'requirePlugin' });
+      return {};
+    },
+  });
+}
+
+function engineOf(program: Program, reporter: Reporter, { registerTags }: RuntimeOptions): Engine {
+  const engine = createEngine(program, {
+    error: (error, where, component) =>
+      reporter.exception(error, [component, where].filter(Boolean).join(': ')),
+    warning: (message, component) => reporter.once({ kind: 'warning', message, where: component }),
+  });
+  registerTags(engine);
+  return engine;
+}
+
+/** App.onError and App.onUnhandledRejection; errors of timers and promises reach them by the window. */
+function listenToErrors({ reporter, app }: Runtime): () => void {
+  const stopReports = reporter.onReport(({ kind, message, stack }) => {
+    if (kind === 'exception') app.call('onError', stack ?? message);
+  });
+  const failed = (event: ErrorEvent): void => {
+    reporter.exception(event.error ?? event.message, event.filename || 'script');
+  };
+  const rejected = (event: PromiseRejectionEvent): void => {
+    const reason: unknown = event.reason;
+    const text = (reason as { errMsg?: string; message?: string } | null)?.errMsg ?? String(reason);
+    reporter.report({ kind: 'warning', message: `Unhandled promise rejection: ${text}`, where: 'promise' });
+    app.call('onUnhandledRejection', { reason, promise: event.promise });
+  };
+  window.addEventListener('error', failed);
+  window.addEventListener('unhandledrejection', rejected);
+  return () => {
+    stopReports();
+    window.removeEventListener('error', failed);
+    window.removeEventListener('unhandledrejection', rejected);
+  };
+}
+
+function configOf({ app, pages, project }: Program): Record<string, unknown> {
+  const { appId } = project;
+  return {
+    envVersion: 'develop',
+    platform: 'devtools',
+    pages,
+    tabBar: app.tabBar,
+    accountInfo: { appId },
+    global: { window: app.window },
+  };
+}
+
+function runAppScript(runtime: Runtime): void {
+  try {
+    if ('app.js' in runtime.program.scripts) runtime.modules.load('app.js');
+  } catch (error) {
+    runtime.reporter.exception(error, 'app.js');
+  }
+  // A program without App() has an app all the same: getApp() gives an object.
+  runtime.app.register({});
+}

@@ -1,0 +1,260 @@
+import type { Patch, Program } from '../contract/program.ts';
+import type { Language } from '../contract/text.ts';
+import { registerBuiltins } from './components/register.ts';
+import { builtinStyles } from './components/styles.ts';
+import type { BuiltinHooks } from './components/define.ts';
+import { createDeviceState, type DeviceSettings, type DeviceState } from './device/device-state.ts';
+import { createScreen, type Screen } from './device/screen.ts';
+import type { Overlay } from './overlay/overlay.ts';
+import { createOverlay } from './overlay/create-overlay.ts';
+import { actAsTouch } from './runtime/mouse-touch.ts';
+import { createRuntime, type Runtime } from './runtime/runtime.ts';
+import { createHotReload, type PatchOutcome } from './runtime/hot-reload.ts';
+import { probePage, type PageProbe } from './runtime/probe.ts';
+import type { PageWindow } from './runtime/page.ts';
+import { pageWindowOf, themed } from './runtime/page-window.ts';
+import { useAbility } from './wx/abilities.ts';
+import type { ApiContext } from './wx/define.ts';
+import { createListenerSets, createWx, supports } from './wx/registry.ts';
+import type { ProgramStorage } from './wx/program-storage.ts';
+import type { HostClient } from './wx/host-client.ts';
+import { createUrls } from './runtime/urls.ts';
+
+export interface SimulatorOptions {
+  host: HTMLElement;
+  program: Program;
+  client: HostClient;
+  storage: ProgramStorage;
+  /** Where the program's assets are, such as `/program/`. */
+  assets: string;
+  device?: Partial<DeviceSettings>;
+  /** The capsule's buttons. */
+  menu?: () => void;
+  exit?: () => void;
+}
+
+export interface Simulator {
+  readonly runtime: Runtime;
+  readonly device: DeviceState;
+  readonly screen: Screen;
+  readonly wx: Record<string, unknown>;
+  /** Calls a member of wx by name. */
+  call(name: string, options?: Record<string, unknown>): Promise<Record<string, unknown>>;
+  home(): void;
+  /** Brings the program to a newer state; see runtime/hot-reload.ts. */
+  applyPatch(patch: Patch): Promise<PatchOutcome>;
+  /** Opens a page and says what was wrong with it: the sweep. */
+  probe(path: string): Promise<PageProbe>;
+  /** Told when another page is on top, or its bars changed. */
+  onPagesChanged(listener: () => void): () => void;
+  dispose(): void;
+}
+
+/** Wires a program to a place in a document. Nothing runs before `runtime.start`. */
+export function createSimulator(options: SimulatorOptions): Simulator {
+  const device = createDeviceState(options.device);
+  const urls = createUrls(options.assets);
+  let wx: Record<string, unknown> = {};
+  let context: ApiContext | undefined;
+  const call = (name: string, values: Record<string, unknown> = {}): Promise<Record<string, unknown>> => {
+    const member = wx[name];
+    if (typeof member !== 'function') return Promise.reject({ errMsg: `${name}:fail not supported` });
+    return Promise.resolve(member(values) as Record<string, unknown>);
+  };
+  const ignore = (): void => undefined;
+  const listeners = new Set<() => void>();
+  const home = (): void => void call('reLaunch', { url: `/${homeOf(runtime.program)}` }).catch(ignore);
+  const screen = createScreen(options.host, device, {
+    back: () => void call('navigateBack').catch(ignore),
+    home,
+    selectTab: (index) => selectTab(runtime, screen, index),
+    menu: options.menu ?? ignore,
+    exit: options.exit ?? ignore,
+    resolveUrl: (path) => urls.resolve(path, ''),
+  });
+  const overlay = overlayOf(screen, device);
+  const hooks = hooksOf(
+    { urls, overlay, device, call },
+    () => context!,
+    () => runtime,
+  );
+  const runtime: Runtime = createRuntime({
+    program: options.program,
+    container: screen.pages,
+    baseCss: builtinStyles,
+    theme: () => device.settings.theme,
+    assets: options.assets,
+    muted: () => device.settings.muted,
+    registerTags: (engine) => registerBuiltins(engine.space.getComponentSpace(), hooks),
+    createWx: (started) => {
+      context = contextOf(started, {
+        device,
+        screen,
+        urls,
+        overlay,
+        host: options.client,
+        storage: options.storage,
+        call,
+      });
+      wx = createWx(context);
+      return wx;
+    },
+    resized: (size) => context?.listeners('WindowResize').tell(size),
+    pagesChanged: () => {
+      showTopPage(runtime, screen);
+      for (const listener of listeners) listener();
+    },
+  });
+
+  configureTabBar(runtime, screen, device);
+  device.onChange((changed) => tellChanges(changed, runtime, screen, device, context!));
+  return {
+    runtime,
+    device,
+    screen,
+    get wx() {
+      return wx;
+    },
+    call,
+    home,
+    applyPatch: createHotReload(runtime).apply,
+    probe: (path) => probePage(runtime, path),
+    onPagesChanged(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    dispose() {
+      runtime.dispose();
+      overlay.dispose();
+      screen.element.remove();
+    },
+  };
+}
+
+const homeOf = (program: Program): string =>
+  program.app.entryPagePath?.replace(/^\//, '') ?? program.pages[0] ?? '';
+
+function configureTabBar(runtime: Runtime, screen: Screen, device: DeviceState): void {
+  const { app } = runtime.program;
+  screen.tabBar.configure(app.tabBar, (value) => themed(app, device.settings.theme, value));
+}
+
+/** Bars and media queries follow the theme; what the API changed of a page's bar stays. */
+function changeTheme(runtime: Runtime, screen: Screen, device: DeviceState, context: ApiContext): void {
+  const { theme } = device.settings;
+  const { app, components } = runtime.program;
+  const before = theme === 'dark' ? 'light' : 'dark';
+  configureTabBar(runtime, screen, device);
+  for (const page of runtime.stack.alive()) {
+    const config = components[page.path]?.config;
+    const old = pageWindowOf(app, config, before);
+    const next = pageWindowOf(app, config, theme);
+    const kept = Object.entries(page.window).filter(
+      ([name, value]) => value !== old[name as keyof PageWindow],
+    );
+    page.window = { ...next, ...Object.fromEntries(kept) };
+    page.frame.document.documentElement.dataset.theme = theme;
+    page.frame.document.documentElement.dataset.wxDark = String(theme === 'dark' && app.darkmode === true);
+    page.styles.updateAll();
+  }
+  showTopPage(runtime, screen);
+  runtime.app.call('onThemeChange', { theme });
+  context.listeners('ThemeChange').tell({ theme });
+}
+
+function tellChanges(
+  changed: Partial<DeviceSettings>,
+  runtime: Runtime,
+  screen: Screen,
+  device: DeviceState,
+  context: ApiContext,
+): void {
+  if (changed.theme) changeTheme(runtime, screen, device, context);
+  if (changed.network) tellNetwork(changed.network, context);
+  if (changed.muted !== undefined) muteAll(runtime, changed.muted);
+}
+
+function muteAll(runtime: Runtime, muted: boolean): void {
+  for (const page of runtime.stack.alive()) {
+    for (const media of page.frame.document.querySelectorAll('audio, video')) {
+      (media as HTMLMediaElement).muted = muted;
+    }
+  }
+}
+
+function tellNetwork(networkType: string, context: ApiContext): void {
+  context.listeners('NetworkStatusChange').tell({ isConnected: networkType !== 'none', networkType });
+}
+
+function showTopPage(runtime: Runtime, screen: Screen): void {
+  const page = runtime.stack.top();
+  if (!page) return;
+  const isTab = runtime.router.isTab(page.path);
+  const depth = runtime.stack.pages.length;
+  screen.navigationBar.show(page.window, {
+    canGoBack: depth > 1,
+    canGoHome: !isTab && page.path !== homeOf(runtime.program),
+  });
+  page.frame.element.style.backgroundColor = page.window.backgroundColor;
+  screen.pages.style.backgroundColor = page.window.backgroundColor;
+  screen.tabBar.show(screen.tabBar.tabs.findIndex((tab) => tab.pagePath.replace(/^\//, '') === page.path));
+}
+
+function selectTab(runtime: Runtime, screen: Screen, index: number): void {
+  const tab = screen.tabBar.tabs[index];
+  if (!tab) return;
+  const pagePath = tab.pagePath.replace(/^\//, '');
+  void runtime.router.switchTab(`/${pagePath}`).then(({ page }) => {
+    if (page)
+      runtime.stack.call(page, 'onTabItemTap', { index: String(index), pagePath, text: tab.text ?? '' });
+  });
+}
+
+/** Sheets and pickers lie in the program's own document, above the pages' frames. */
+function overlayOf(screen: Screen, device: DeviceState): Overlay {
+  actAsTouch(screen.element.ownerDocument);
+  return createOverlay({
+    element: screen.overlay,
+    language: () => device.settings.language,
+    isDark: () => device.settings.theme === 'dark',
+  });
+}
+
+function hooksOf(
+  { urls, overlay, device, call }: Pick<ApiContext, 'urls' | 'overlay' | 'device' | 'call'>,
+  context: () => ApiContext,
+  runtime: () => Runtime,
+): BuiltinHooks {
+  const language = (): Language => device.settings.language;
+  return {
+    resolveUrl: (url, owner) => urls.resolve(url, owner),
+    call: (name, values) =>
+      name.startsWith('button.')
+        ? useAbility(context(), name.slice('button.'.length), values)
+        : call(name, values),
+    overlay,
+    language,
+    keyboard: () => 0,
+    warn: (message) => runtime().reporter.once({ kind: 'warning', message: message[language()], where: '' }),
+  };
+}
+
+/** What the members of wx work with. */
+function contextOf(
+  started: Runtime,
+  parts: Pick<ApiContext, 'device' | 'screen' | 'urls' | 'overlay' | 'host' | 'storage' | 'call'>,
+): ApiContext {
+  const states = new Map<string, unknown>();
+  return {
+    runtime: started,
+    ...parts,
+    language: () => parts.device.settings.language,
+    listeners: createListenerSets((error, where) => started.reporter.exception(error, where)),
+    state<T>(key: string, create: () => T): T {
+      if (!states.has(key)) states.set(key, create());
+      return states.get(key) as T;
+    },
+    supports,
+    warn: (message, where) => started.reporter.once({ kind: 'warning', message, where }),
+  };
+}

@@ -1,0 +1,133 @@
+import { expect, test } from '@playwright/test';
+import { badCalls, goodCalls } from './cases/apis.ts';
+import { bundleSimulator, serveProgram } from './serve-program.ts';
+
+test.beforeAll(() => bundleSimulator());
+
+const page = {
+  'index.wxml': '<canvas canvas-id="c" style="width:100px;height:50px"/>',
+  'index.js': 'Page({})',
+};
+
+interface Outcome {
+  called: string[];
+  result: Record<string, unknown> | null;
+  promise: { ok: boolean; result: Record<string, unknown> } | null;
+}
+
+/** Calls a member with callbacks, then without; a person who says yes to everything sits at the phone. */
+async function callBoth(input: { name: string; options: Record<string, unknown> }): Promise<Outcome> {
+  type Wx = Record<string, (options: object) => unknown>;
+  const { __tesseraSimulator: simulator, __tmp } = window as unknown as {
+    __tesseraSimulator: { wx: Wx };
+    __tmp: string;
+  };
+  const member = simulator.wx[input.name]!;
+  const fill = (value: unknown): unknown => {
+    if (value === '$tmp') return __tmp;
+    if (Array.isArray(value)) return value.map(fill);
+    if (typeof value !== 'object' || value === null) return value;
+    return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, fill(one)]));
+  };
+  const options = fill(input.options) as object;
+  const sayYes = setInterval(() => {
+    const click = (selector: string) => {
+      const found = document.querySelector<HTMLElement>(`.tessera-layer:not(.tessera-leaving) ${selector}`);
+      found?.click();
+      return Boolean(found);
+    };
+    if (click('.tessera-ask-yes') || click('.tessera-modal .confirm') || click('.tessera-action-sheet .item'))
+      return;
+    const isChosen = document.querySelector('.tessera-layer:not(.tessera-leaving) .is-chosen');
+    if (isChosen && click('.tessera-native-done')) return;
+    if (!isChosen && click('button.tessera-native-row')) return;
+    click('.tessera-native-back');
+  }, 30);
+  const plain = (value: unknown) =>
+    Object.fromEntries(
+      Object.entries(value as object).map(([key, one]) => [key, typeof one === 'object' ? '…' : one]),
+    );
+  const called: string[] = [];
+  const limit = <T>(promise: Promise<T>) =>
+    Promise.race([promise, new Promise<null>((resolve) => setTimeout(() => resolve(null), 3000))]);
+  const result = await limit(
+    new Promise<Record<string, unknown>>((resolve) => {
+      const note = (kind: string) => (given: unknown) => {
+        called.push(kind);
+        if (kind === 'complete') resolve(plain(given));
+      };
+      member({ ...options, success: note('success'), fail: note('fail'), complete: note('complete') });
+    }),
+  );
+  const promise = await limit(
+    Promise.resolve(member(options)).then(
+      (given) => ({ ok: true, result: plain(given) }),
+      (given: unknown) => ({ ok: false, result: plain(given) }),
+    ),
+  );
+  clearInterval(sayYes);
+  return { called, result, promise };
+}
+
+test(`${goodCalls.length + badCalls.length} members of wx in success, failure and promise form`, async ({
+  page: tab,
+}) => {
+  test.setTimeout(120_000);
+  const served = await serveProgram({
+    'project.config.json': '{"appid":"wx0000000000000000"}',
+    'app.json': JSON.stringify({
+      pages: ['pages/index/index', 'pages/next/next', 'pages/other/other'],
+      tabBar: {
+        list: [
+          { pagePath: 'pages/index/index', text: 'A' },
+          { pagePath: 'pages/other/other', text: 'B' },
+        ],
+      },
+    }),
+    'app.js': 'App({})',
+    ...Object.fromEntries(
+      ['index', 'next', 'other'].flatMap((name) => [
+        [`pages/${name}/${name}.wxml`, page['index.wxml']],
+        [`pages/${name}/${name}.js`, page['index.js']],
+        [`pages/${name}/${name}.json`, '{}'],
+      ]),
+    ),
+  });
+  const errors: string[] = [];
+  tab.on('pageerror', (error) => errors.push(error.message));
+  await tab.goto(served.url);
+  await tab.waitForFunction(() =>
+    Boolean(
+      (
+        window as unknown as { __tesseraSimulator?: { runtime: { stack: { top(): unknown } } } }
+      ).__tesseraSimulator?.runtime.stack.top(),
+    ),
+  );
+  await tab.evaluate(async () => {
+    const holder = window as unknown as {
+      __tesseraSimulator: { wx: Record<string, (options: object) => Promise<{ tempFilePath: string }>> };
+      __tmp: string;
+    };
+    holder.__tmp = (await holder.__tesseraSimulator.wx.canvasToTempFilePath!({ canvasId: 'c' })).tempFilePath;
+  });
+  const problems: string[] = [];
+  const check = (name: string, condition: boolean, outcome: Outcome) => {
+    if (!condition) problems.push(`${name}: ${JSON.stringify(outcome).slice(0, 300)}`);
+  };
+  for (const [name, options, message] of badCalls) {
+    const outcome = await tab.evaluate(callBoth, { name, options });
+    const text = String(outcome.result?.errMsg);
+    const isGood =
+      outcome.called.join() === 'fail,complete' && text.startsWith(`${name}:fail `) && message.test(text);
+    check(name, isGood && outcome.promise?.ok === false && outcome.promise.result.errMsg === text, outcome);
+  }
+  for (const [name, options = {}, fields = []] of goodCalls) {
+    const outcome = await tab.evaluate(callBoth, { name, options });
+    const isGood = outcome.called.join() === 'success,complete' && outcome.result?.errMsg === `${name}:ok`;
+    const hasFields = fields.every((field) => field in (outcome.result ?? {}));
+    check(name, isGood && hasFields && outcome.promise?.ok === true, outcome);
+  }
+  await served.close();
+  expect(problems.join('\n')).toBe('');
+  expect(errors).toEqual([]);
+});

@@ -1,0 +1,98 @@
+import { askPerson } from '../device/permissions.ts';
+import { sampleImage, SAMPLE_COUNT } from '../device/sample-media.ts';
+import { testUser } from '../device/test-user.ts';
+import { userResult } from '../device/user-data.ts';
+import { filesOf } from '../files/program-files.ts';
+import { chooseFiles } from '../overlay/choose-files.ts';
+import { ApiError, failureOf, type ApiContext } from './define.ts';
+
+// What a button's open-type asks of the platform. No member of wx does it: only a tap of a person may.
+
+type Ability = (context: ApiContext, options: Record<string, unknown>) => Promise<object> | object;
+
+const code = () => crypto.randomUUID().replaceAll('-', '');
+
+async function phoneNumber(context: ApiContext, event: string): Promise<object> {
+  const isChinese = context.language() === 'zh';
+  const detail = document.createElement('p');
+  detail.textContent = testUser(context.language()).phoneNumber;
+  const title = isChinese ? '获取你的手机号' : 'Use your phone number';
+  const note = isChinese ? '该小程序申请' : 'This mini program asks to';
+  if (!(await askPerson(context, { title, note, detail }))) throw new ApiError('user deny', 1400001);
+  return {
+    errMsg: `${event}:ok`,
+    code: code(),
+    encryptedData: btoa('sample'),
+    iv: btoa('0000000000000000'),
+    cloudID: code(),
+  };
+}
+
+async function avatar(context: ApiContext): Promise<object> {
+  const samples = Array.from({ length: SAMPLE_COUNT }, (_, index) => ({
+    label: '',
+    make: () => sampleImage(index, 132, 132),
+  }));
+  const chosen = await chooseFiles(context.overlay, { samples, most: 1, accept: 'image/*' });
+  if (!chosen?.[0]) throw new ApiError('cancel');
+  const bytes = new Uint8Array(await chosen[0].arrayBuffer());
+  return { avatarUrl: filesOf(context).addTemporary(bytes, 'jpg') };
+}
+
+async function told(context: ApiContext, en: string, zh: string): Promise<object> {
+  await context.call('showToast', { title: context.language() === 'zh' ? zh : en, icon: 'none' });
+  return {};
+}
+
+/** Shares the page shown: the program says what, the person sees the card that would be sent. */
+async function share(context: ApiContext, options: Record<string, unknown>): Promise<object> {
+  const page = context.runtime.stack.top();
+  if (!page) return {};
+  const node = options.node as HTMLElement | undefined;
+  const target = {
+    id: node?.id ?? '',
+    dataset: { ...(node as unknown as { __wxElement?: { dataset: object } })?.__wxElement?.dataset },
+  };
+  const answer = context.runtime.stack.call(page, 'onShareAppMessage', { from: 'button', target });
+  const card = (await Promise.resolve(answer)) as { title?: string; path?: string } | undefined;
+  const title = card?.title ?? page.window.title;
+  const path = card?.path ?? page.path;
+  return told(context, `Shared “${title}”: ${path}`, `已转发“${title}”：${path}`);
+}
+
+const abilities: Record<string, Ability> = {
+  getUserInfo: (context, options) =>
+    // open-data shows the person without asking; a button's user info is the test user's.
+    ({
+      errMsg: 'getUserInfo:ok',
+      ...userResult({ ...testUser(context.language()), language: String(options.lang ?? 'en') }),
+    }),
+  getPhoneNumber: (context) => phoneNumber(context, 'getPhoneNumber'),
+  getRealtimePhoneNumber: (context) => phoneNumber(context, 'getRealtimePhoneNumber'),
+  getEmailAddress: () => ({ errMsg: 'getEmailAddress:ok', code: code() }),
+  chooseAvatar: avatar,
+  agreePrivacyAuthorization: () => ({ errMsg: 'agreePrivacyAuthorization:ok' }),
+  contact: async (context, options) => {
+    await told(context, 'Customer service opens on a phone', '在手机上会打开客服会话');
+    return { errMsg: 'enterContact:ok', path: String(options.sendMessagePath ?? ''), query: {} };
+  },
+  launchApp: () => Promise.reject(new ApiError('invalid scene')),
+  liveActivity: () => ({ errMsg: 'createLiveActivity:ok' }),
+  feedback: (context) => told(context, 'Feedback opens on a phone', '在手机上会打开意见反馈'),
+  share,
+};
+
+/** Carries out what a tapped button asks; rejects with a result as the platform words it. */
+export async function useAbility(
+  context: ApiContext,
+  name: string,
+  options: Record<string, unknown>,
+): Promise<Record<string, unknown>> {
+  const ability = abilities[name];
+  if (!ability) throw { errMsg: `${name}:fail not supported` };
+  try {
+    return (await ability(context, options)) as Record<string, unknown>;
+  } catch (error) {
+    throw failureOf(name, error);
+  }
+}

@@ -1,0 +1,73 @@
+// The language server through the IDE's own editor: real typing in a real window on a copy of the sample.
+import { spawn, type ChildProcess } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { expect, test, type Page } from '@playwright/test';
+
+const root = path.resolve(import.meta.dirname, '..');
+const folder = mkdtempSync(path.join(tmpdir(), 'tessera-language-'));
+const project = path.join(folder, 'project');
+let host: ChildProcess;
+let address = '';
+
+test.beforeAll(async () => {
+  cpSync(path.join(root, 'examples/sample'), project, { recursive: true });
+  const args = [
+    'dist/host/main.mjs',
+    '--json',
+    '--port',
+    '0',
+    '--data',
+    path.join(folder, 'data'),
+    '--project',
+    project,
+  ];
+  host = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
+  let text = '';
+  host.stdout!.on('data', (chunk: Buffer) => (text += chunk.toString()));
+  await expect.poll(() => text, { timeout: 30_000 }).toContain('\n');
+  address = (JSON.parse(text.split('\n')[0]!) as { url: string }).url;
+});
+
+test.afterAll(async () => {
+  const ended = new Promise((resolve) => host.on('exit', resolve));
+  host.kill();
+  await ended;
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function openFile(page: Page, name: string): Promise<void> {
+  await page.getByRole('treeitem', { name: 'app.json', exact: true }).waitFor();
+  await page.keyboard.press('Control+p');
+  await page.keyboard.type(name);
+  await page.getByRole('option', { name }).first().waitFor();
+  await page.keyboard.press('Enter');
+  await page.locator('.monaco-editor').first().waitFor();
+}
+
+test('completes, explains and checks a template while it is typed', async ({ page }) => {
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(error.message));
+  page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
+  await page.goto(address);
+  await openFile(page, 'teas.wxml');
+  await page.locator('.view-line').first().click();
+  await page.keyboard.press('Control+End');
+  await page.keyboard.type('<but');
+  await expect(page.locator('.suggest-widget .monaco-list-row').first()).toContainText('button');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type(' ty');
+  await expect(page.locator('.suggest-widget .monaco-list-row').first()).toContainText('type');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+End');
+  await page.keyboard.type('\n<view>{{no_such_field}}</view><nowhere/>');
+  await expect(page.getByText('no_such_field').last()).toBeVisible();
+  await expect(
+    page.getByText('“no_such_field” is not in the data, properties or methods of this component.').first(),
+  ).toBeVisible();
+  await expect(page.getByText(/“nowhere” is neither a built-in component/).first()).toBeVisible();
+  await page.screenshot({ path: 'test-results/shots/language-completion.png' });
+  expect(readFileSync(path.join(project, 'pages/teas/teas.wxml'), 'utf8')).not.toContain('nowhere');
+  expect(errors).toEqual([]);
+});
