@@ -23,7 +23,7 @@ function lockKey(packages, name, from) {
 
 /** What only we use, to build and test: it never reaches a person's computer. */
 const tools =
-  /^(@types\/.+|@playwright\/test|playwright(-core)?|@axe-core\/playwright|electron|electron-builder|@electron\/asar|eslint|typescript-eslint|prettier|dependency-cruiser|vite|vitest|@vitejs\/.+|pngjs|s3rver|axios|dayjs|lodash|mobx-miniprogram|miniprogram-automator|tdesign-miniprogram|weui-miniprogram|@vant\/weapp)$/;
+  /^(@types\/.+|@playwright\/test|playwright(-core)?|@axe-core\/playwright|electron|electron-builder|@electron\/asar|eslint|typescript-eslint|prettier|dependency-cruiser|vite|vitest|@vitejs\/.+|openapi-fetch|openapi-typescript|pngjs|s3rver|axios|dayjs|lodash|mobx-miniprogram|miniprogram-automator|tdesign-miniprogram|weui-miniprogram|@vant\/weapp)$/;
 
 /** `names` with everything they need. */
 function closure({ packages }, names) {
