@@ -80,6 +80,7 @@ ensureSystemPackages();
 let passed = 0;
 const failed = [];
 const skipped = [];
+const unsteady = [];
 const advice = [];
 for (const [index, step] of steps.entries()) {
   say(`\n[${index + 1}/${steps.length}] ${step.name} ...`);
@@ -92,11 +93,16 @@ for (const [index, step] of steps.entries()) {
   passed += result.passed;
   failed.push(...result.failed);
   skipped.push(...result.skipped);
+  unsteady.push(...(result.unsteady ?? []));
   if (result.failed.length > 0) advice.push(`${step.name}: ${step.advice}`);
 }
 
 if (skipped.length > 0)
   say(`\nSkipped, so neither passed nor failed:\n${skipped.map((line) => `  - ${line}`).join('\n')}`);
+if (unsteady.length > 0)
+  say(
+    `\nPassed only at the second try (each a defect of the test or of the product: mend it):\n${unsteady.map((line) => `  - ${line}`).join('\n')}`,
+  );
 if (failed.length > 0)
   say(`\nFailed:\n${failed.map((line) => `  - ${line}`).join('\n')}\n\n${advice.join('\n')}`);
 say(`\n${passed} passed, ${failed.length} failed`);

@@ -13,6 +13,7 @@ interface Result {
   passed: number;
   failed: string[];
   skipped: string[];
+  unsteady: string[];
 }
 interface Reports {
   readUnitTests(file: string): Result | undefined;
@@ -31,13 +32,18 @@ function json(value: unknown): string {
 describe('npm test counts', async () => {
   const { readUnitTests, readJourneys, withExitCode } = await load<Reports>('test-reports.mjs');
 
-  it('passed, failed and skipped unit tests, and files that did not load', () => {
+  it('passed, failed and skipped unit tests, and files that did not load, each with its cause', () => {
     const file = json({
       testResults: [
         {
           name: path.join(root, 'a.test.ts'),
           status: 'failed',
-          assertionResults: ['passed', 'failed', 'skipped'].map((status) => ({ status, fullName: status })),
+          assertionResults: [
+            { status: 'passed', fullName: 'passed' },
+            { status: 'passed', fullName: 'shaky', failureMessages: ['late\n at x'] },
+            { status: 'failed', fullName: 'failed', failureMessages: ['\u001B[31mwrong\u001B[39m'] },
+            { status: 'skipped', fullName: 'skipped' },
+          ],
         },
         {
           name: path.join(root, 'b.test.ts'),
@@ -48,17 +54,24 @@ describe('npm test counts', async () => {
       ],
     });
     expect(readUnitTests(file)).toEqual({
-      passed: 1,
-      failed: ['a.test.ts: failed', 'b.test.ts: SyntaxError: no'],
+      passed: 2,
+      failed: ['a.test.ts: failed\n      wrong', 'b.test.ts: SyntaxError: no'],
       skipped: ['a.test.ts: skipped'],
+      unsteady: ['a.test.ts: shaky\n      late\n       at x'],
     });
   });
 
-  it('journeys with their reason for being skipped; flaky is failed', () => {
+  it('journeys with their reason for being skipped; one that needed a second try is named', () => {
     const spec = (title: string, status: string, description?: string) => ({
       file: 'x.e2e.ts',
       title,
-      tests: [{ status, annotations: description ? [{ type: 'skip', description }] : [] }],
+      tests: [
+        {
+          status,
+          annotations: description ? [{ type: 'skip', description }] : [],
+          results: [{ errors: status === 'expected' ? [] : [{ message: `${title} it was` }] }],
+        },
+      ],
     });
     const inner = { title: 'inside', specs: [spec('bad', 'unexpected'), spec('shaky', 'flaky')] };
     const file = json({
@@ -72,14 +85,15 @@ describe('npm test counts', async () => {
       ],
     });
     expect(readJourneys(file)).toEqual({
-      passed: 1,
-      failed: ['no server', 'x.e2e.ts: inside > bad', 'x.e2e.ts: inside > shaky (flaky)'],
+      passed: 2,
+      failed: ['no server', 'x.e2e.ts: inside > bad\n      bad it was'],
       skipped: ['x.e2e.ts: real (no binary)'],
+      unsteady: ['x.e2e.ts: inside > shaky\n      shaky it was'],
     });
   });
 
   it('a crash of a runner as a failure', () => {
-    const clean = { passed: 3, failed: [], skipped: [] };
+    const clean = { passed: 3, failed: [], skipped: [], unsteady: [] };
     expect(withExitCode(0, clean, 'vitest')).toEqual(clean);
     expect(withExitCode(1, clean, 'vitest').failed).toHaveLength(1);
     expect(withExitCode(1, undefined, 'vitest').failed).toHaveLength(1);
