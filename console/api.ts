@@ -9,6 +9,7 @@ import { features } from './api/features.ts';
 import { feedback } from './api/feedback.ts';
 import { grants } from './api/grants.ts';
 import { grayscale } from './api/grayscale.ts';
+import { invitations } from './api/invitations.ts';
 import { jsapis } from './api/jsapis.ts';
 import { keys } from './api/keys.ts';
 import { links } from './api/links.ts';
@@ -42,6 +43,7 @@ export const router = {
   feedback,
   grants,
   grayscale,
+  invitations,
   jsapis,
   keys,
   links,

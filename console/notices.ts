@@ -22,24 +22,63 @@ const sentences: Record<string, (name: string) => string> = {
   unfreeze: (name) => `The AppSecret of "${name}" works again.\n“${name}”的 AppSecret 已解冻。`,
 };
 
+const personal = {
+  approved: (title: string) => `"${title}" was approved.\n“${title}”已通过审批。`,
+  rejected: (title: string) => `"${title}" was rejected.\n“${title}”未通过审批。`,
+  blocked: () => 'You have been blocked in the workspace.\n您在工作空间中已被停用。',
+  unblocked: () => 'You are no longer blocked in the workspace.\n您在工作空间中已恢复使用。',
+};
+
+/** A letter to one person, after the commit: a decision on what they applied for, or about their membership. */
+export async function notifyPerson(
+  services: Services,
+  change: Change,
+  kind: NoticeKind,
+  userId: string,
+  [what, title, note = '']: [keyof typeof personal, string, string?],
+): Promise<void> {
+  if (await isMuted(change, kind)) return;
+  const { email } = await needRow(change.db, 'users', userId);
+  if (email !== '') sendAfterwards(services, change, [email], personal[what](title), note);
+}
+
+async function isMuted(change: Change, kind: NoticeKind): Promise<boolean> {
+  const { content } = await readSetting(change.db, 'mail', defaultMail);
+  return content.muted.includes(kind);
+}
+
+function sendAfterwards(
+  { mail, log }: Services,
+  change: Change,
+  addresses: readonly string[],
+  text: string,
+  note = '',
+): void {
+  change.afterwards(async () => {
+    for (const to of addresses)
+      await mail
+        .send({ to, subject: text.split('\n')[0]!, text: [text, ...(note ? [note] : []), ''].join('\n') })
+        .catch((error: unknown) => log.error({ error }, 'a letter could not be sent'));
+  });
+}
+
 /** A letter to everybody of the program's team who has an e-mail address, after the commit. */
 export async function notify(
-  { mail, log }: Services,
+  services: Services,
   change: Change,
   kind: NoticeKind,
   programId: string,
   what: string,
 ): Promise<void> {
-  const settings = await readSetting(change.db, 'mail', defaultMail);
-  if (settings.content.muted.includes(kind)) return;
+  if (await isMuted(change, kind)) return;
   const program = await needRow(change.db, 'programs', programId);
   const members = await membersOf(change.db, program.teamId);
   const text = sentences[what]?.(program.name) ?? what;
   const addresses = members.filter(({ status }) => status === 'active').map(({ email }) => email);
-  change.afterwards(async () => {
-    for (const to of addresses.filter((address) => address !== ''))
-      await mail
-        .send({ to, subject: text.split('\n')[0]!, text: `${text}\n` })
-        .catch((error: unknown) => log.error({ error }, 'a letter could not be sent'));
-  });
+  sendAfterwards(
+    services,
+    change,
+    addresses.filter((address) => address !== ''),
+    text,
+  );
 }

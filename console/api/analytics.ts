@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { query } from '../endpoint.ts';
 import { id, time } from '../shapes.ts';
+import { crashesOf, crashGroups, returning, visitorDays } from '../storage/visitors.ts';
 import { countByDay, topOf } from '../storage/usage.ts';
 
 const day = z.string().regex(/^\d{4}-\d\d-\d\d$/, 'a day such as 2026-01-31');
@@ -20,6 +21,37 @@ export const analytics = {
     run: async ({ input, db }) => ({ items: await countByDay(db, input.programId, input) }),
   }),
 
+  visitors: query({
+    permission: 'analytics.view',
+    route: 'GET /programs/{programId}/analytics/visitors',
+    about:
+      'By day: active people, new ones (not seen before in what is kept), launches, and seconds spent (between events of one person, pauses of half an hour and more left out).',
+    input: z.object(span),
+    output: z.object({
+      items: z.array(
+        z.object({
+          day: z.string(),
+          active: z.number(),
+          fresh: z.number(),
+          opens: z.number(),
+          seconds: z.number(),
+        }),
+      ),
+    }),
+    run: async ({ input, db }) => ({ items: await visitorDays(db, input.programId, input) }),
+  }),
+
+  retention: query({
+    permission: 'analytics.view',
+    route: 'GET /programs/{programId}/analytics/retention',
+    about: 'Of the people first seen on a day, how many came on which day (the day itself included).',
+    input: z.object(span),
+    output: z.object({
+      items: z.array(z.object({ firstDay: z.string(), day: z.string(), users: z.number() })),
+    }),
+    run: async ({ input, db }) => ({ items: await returning(db, input.programId, input) }),
+  }),
+
   pages: query({
     permission: 'analytics.view',
     route: 'GET /programs/{programId}/analytics/pages',
@@ -36,6 +68,46 @@ export const analytics = {
     input: z.object(span),
     output: z.object({ items: z.array(counted) }),
     run: async ({ input, db }) => ({ items: await topOf(db, input.programId, 'crash', 'name', input) }),
+  }),
+
+  crashGroups: query({
+    permission: 'analytics.view',
+    route: 'GET /programs/{programId}/quality/crash-groups',
+    about: 'Quality: crashes by message and version, the most frequent first.',
+    input: z.object(span),
+    output: z.object({
+      items: z.array(
+        z.object({
+          name: z.string(),
+          version: z.string(),
+          count: z.number(),
+          users: z.number(),
+          firstAt: time,
+          lastAt: time,
+        }),
+      ),
+    }),
+    run: async ({ input, db }) => ({ items: await crashGroups(db, input.programId, input) }),
+  }),
+
+  crash: query({
+    permission: 'analytics.view',
+    route: 'GET /programs/{programId}/quality/crash',
+    about: 'Quality: the newest crashes of one group, with page, system and stack.',
+    input: z.object({ programId: id, name: z.string().max(500), version: z.string().max(200) }),
+    output: z.object({
+      items: z.array(
+        z.object({
+          id,
+          at: time,
+          guid: z.string(),
+          page: z.string(),
+          system: z.string(),
+          detail: z.record(z.string(), z.unknown()),
+        }),
+      ),
+    }),
+    run: async ({ input, db }) => ({ items: await crashesOf(db, input.programId, input) }),
   }),
 
   tracked: query({

@@ -5,12 +5,18 @@ import { approvalCategories, approvalStatuses, assertMayDecide, moveApproval } f
 import { permissions, teamsWith, why } from '../domain/permissions.ts';
 import { refuse } from '../domain/refusals.ts';
 import { mutation, query } from '../endpoint.ts';
+import { notifyPerson } from '../notices.ts';
 import { approvalView, id, pageOf, paging } from '../shapes.ts';
-import { decidingTeams, pageApprovals } from '../storage/approvals.ts';
-import { changeRow, needRow } from '../storage/rows.ts';
+import { decidingTeams, needNamedApproval, pageApprovals } from '../storage/approvals.ts';
+import { changeRow, findRow, needRow } from '../storage/rows.ts';
 import type { Row, TenantDb } from '../storage/schema.ts';
 import { isOnlyUser } from '../storage/users.ts';
 
+const namedView = approvalView.extend({
+  programName: z.string().nullable(),
+  appName: z.string().nullable(),
+  versionNumber: z.string().nullable(),
+});
 const note = z.string().max(1000).default('');
 
 export const approvals = {
@@ -18,7 +24,8 @@ export const approvals = {
     permission: 'approvals.view',
     at: 'anywhere',
     route: 'GET /approvals',
-    about: 'The inbox: sheets you may decide on, and your own applications. Newest first.',
+    about:
+      'The inbox: sheets you may decide on, and your own applications (`mine`: only these, or without). Newest first.',
     input: z.object({
       ...paging,
       category: z.enum(approvalCategories).optional(),
@@ -27,12 +34,13 @@ export const approvals = {
       appId: id.optional(),
       mine: z.enum(['true', 'false']).optional(),
     }),
-    output: pageOf(approvalView),
+    output: pageOf(namedView),
     async run({ input, db, actor }) {
       const teams = teamsWith(actor.standing, 'apps.decide');
       const members = teamsWith(actor.standing, 'members.approve');
       const sees = input.mine === 'true' ? { teams: [], members: [] } : { teams, members };
-      return pageApprovals(db, input, { ...sees, userId: actor.id }, input);
+      const filter = { ...input, isOthers: input.mine === 'false' };
+      return pageApprovals(db, filter, { ...sees, userId: actor.id }, input);
     },
   }),
 
@@ -42,9 +50,16 @@ export const approvals = {
     route: 'GET /approvals/{approvalId}',
     about: 'One sheet, and whether you may decide on it (with the reason where not).',
     input: z.object({ approvalId: id }),
-    output: approvalView.extend({ mayDecide: z.boolean(), whyNot: z.string().nullable() }),
+    output: namedView.extend({
+      mayDecide: z.boolean(),
+      whyNot: z.string().nullable(),
+      /** What a launch is about, also for those who cannot open the mini program. */
+      version: z
+        .object({ number: z.string(), remark: z.string(), packageSize: z.number(), uploaderName: z.string() })
+        .nullable(),
+    }),
     async run({ input, db, actor }) {
-      const sheet = await needRow(db, 'approvals', input.approvalId);
+      const sheet = await needNamedApproval(db, input.approvalId);
       const reason = await whyNotDecide(db, actor, sheet);
       if (
         reason &&
@@ -53,7 +68,8 @@ export const approvals = {
         !(await concerns(db, actor, sheet))
       )
         throw refuse('NOT_FOUND', { type: 'approval', id: sheet.id });
-      return { ...sheet, mayDecide: reason === null, whyNot: reason };
+      const version = sheet.versionId ? ((await findRow(db, 'versions', sheet.versionId)) ?? null) : null;
+      return { ...sheet, mayDecide: reason === null, whyNot: reason, version };
     },
   }),
 
@@ -102,8 +118,11 @@ function deciding(action: 'approve' | 'reject', about: string) {
         deciderName: actor.name,
         finishedAt: services.now(),
       });
-      await applyOutcome(change, decided, action === 'approve' ? 'approved' : 'rejected', services.now());
+      const verdict = action === 'approve' ? 'approved' : 'rejected';
+      await applyOutcome(change, decided, verdict, services.now());
       const isOwn = actor.id === applicantId;
+      if (!isOwn)
+        await notifyPerson(services, change, 'approval', applicantId, [verdict, sheet.title, input.note]);
       audit(
         'approval',
         sheet.id,

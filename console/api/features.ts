@@ -4,6 +4,7 @@ import { mutation, query } from '../endpoint.ts';
 import { newId } from '../identifiers.ts';
 import { openApproval } from '../new-approval.ts';
 import { id, pageOf, paging, revision, time } from '../shapes.ts';
+import { activationsOf } from '../storage/grants.ts';
 import { addRow, allRows, editRow, needRow, pageRows } from '../storage/rows.ts';
 
 const fields = {
@@ -119,6 +120,17 @@ export const features = {
     input: z.object({ programId: id }),
     output: z.object({ items: z.array(activationView) }),
     run: async ({ input, db }) => ({ items: await allRows(db, 'featureActivations', input) }),
+  }),
+
+  activationsOf: query({
+    permission: 'catalogue.manage',
+    route: 'GET /features/{featureId}/activations',
+    about: 'The mini programs that have a feature, or asked for it.',
+    input: z.object({ featureId: id }),
+    output: z.object({ items: z.array(activationView.extend({ programName: z.string() })) }),
+    run: async ({ input, db }) => ({
+      items: await activationsOf(db, (await needRow(db, 'features', input.featureId)).id),
+    }),
   }),
 
   activate: mutation({

@@ -5,6 +5,7 @@ import { newId } from '../identifiers.ts';
 import { openApproval } from '../new-approval.ts';
 import { id, time } from '../shapes.ts';
 import { findBinding } from '../storage/bindings.ts';
+import { grantsOfApp } from '../storage/grants.ts';
 import { addRow, allRows, changeRow, needRow } from '../storage/rows.ts';
 
 const grantView = z.object({
@@ -34,8 +35,10 @@ export const grants = {
     route: 'GET /apps/{appId}/grants',
     about: 'What this application allows to which mini program.',
     input: z.object({ appId: id }),
-    output: z.object({ items: z.array(grantView) }),
-    run: async ({ input, db }) => ({ items: await allRows(db, 'grants', input) }),
+    output: z.object({
+      items: z.array(grantView.extend({ programName: z.string(), jsapiName: z.string().nullable() })),
+    }),
+    run: async ({ input, db }) => ({ items: await grantsOfApp(db, input.appId) }),
   }),
 
   apply: mutation({

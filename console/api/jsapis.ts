@@ -27,9 +27,14 @@ export const jsapis = {
     route: 'GET /jsapis',
     about: 'JSAPIs of the workspace’s applications; of one application, only the sensitive ones.',
     input: z.object({ ...paging, appId: id.optional(), isSensitive: flag.optional() }),
-    output: pageOf(view),
-    run: ({ input, db }) =>
-      pageRows(db, 'jsapis', input, { appId: input.appId, isSensitive: input.isSensitive }),
+    output: pageOf(view.extend({ appName: z.string() })),
+    async run({ input, db }) {
+      const filter = { appId: input.appId, isSensitive: input.isSensitive };
+      const { items, next } = await pageRows(db, 'jsapis', input, filter);
+      const apps = await allRows(db, 'apps', { id: items.map((api) => api.appId) });
+      const nameOf = (appId: string) => apps.find((app) => app.id === appId)?.name ?? '';
+      return { items: items.map((api) => ({ ...api, appName: nameOf(api.appId) })), next };
+    },
   }),
 
   get: query({

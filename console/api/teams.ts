@@ -1,6 +1,11 @@
 import { z } from 'zod';
 import { mutation, query } from '../endpoint.ts';
-import { assertMayJoinTeam, assertRoomForDeveloper, assertTeamKeepsAdmin } from '../domain/members.ts';
+import {
+  assertMayAppoint,
+  assertMayJoinTeam,
+  assertRoomForDeveloper,
+  assertTeamKeepsAdmin,
+} from '../domain/members.ts';
 import { generatePassword } from '../domain/passwords.ts';
 import { teamsWith } from '../domain/permissions.ts';
 import type { TeamRole } from '../domain/permissions.ts';
@@ -13,6 +18,7 @@ import {
   done,
   email,
   id,
+  nothing,
   ok,
   pageOf,
   paging,
@@ -23,10 +29,10 @@ import {
   time,
   userView,
 } from '../shapes.ts';
-import { addRow, editRow, needRow, pageRows, removeRow } from '../storage/rows.ts';
+import { addRow, allRows, editRow, needRow, pageRows, removeRow } from '../storage/rows.ts';
 import { ownsSomething } from '../storage/apps.ts';
 import type { TenantDb } from '../storage/schema.ts';
-import { findMember, membersOf, removeMember, removeMembers, setMember } from '../storage/teams.ts';
+import { countsOf, findMember, membersOf, removeMember, removeMembers, setMember } from '../storage/teams.ts';
 import { userRow } from '../user-rows.ts';
 
 const ability = z.enum(['programs', 'apps']);
@@ -56,11 +62,25 @@ export const teams = {
     route: 'GET /teams',
     about: 'Teams you may see, newest first.',
     input: z.object(paging),
-    output: pageOf(teamView),
+    output: pageOf(teamView.extend({ members: z.number(), programs: z.number(), apps: z.number() })),
     async run({ input, db, actor }) {
       const visible = teamsWith(actor.standing, 'teams.view');
-      return pageRows(db, 'teams', input, visible === 'all' ? {} : { id: visible });
+      const { items, next } = await pageRows(db, 'teams', input, visible === 'all' ? {} : { id: visible });
+      const counts = await countsOf(
+        db,
+        items.map((team) => team.id),
+      );
+      return { items: items.map((team) => ({ ...team, ...counts(team.id) })), next };
     },
+  }),
+
+  choices: query({
+    permission: 'catalogue.view',
+    route: 'GET /teams/choices',
+    about: 'Names of all teams, for those who want to apply to join one.',
+    input: nothing,
+    output: z.object({ items: z.array(teamView.pick({ id: true, name: true })) }),
+    run: async ({ db }) => ({ items: await allRows(db, 'teams') }),
   }),
 
   get: query({
@@ -281,12 +301,6 @@ async function assertCanJoin(db: TenantDb, userId: string): Promise<void> {
   const user = await needRow(db, 'users', userId);
   assertMayJoinTeam(user.role);
   if (user.status !== 'active') throw refuse('WRONG_STATE', { state: user.status });
-}
-
-/** R-ROLE-07: team administrators are appointed from above. */
-function assertMayAppoint(actor: string, role: string): void {
-  if (role === 'team_admin' && actor !== 'super_admin' && actor !== 'platform_admin')
-    throw refuse('FORBIDDEN', { permission: 'teams.manage', need: 'super_admin, platform_admin' });
 }
 
 async function assertRoom(db: TenantDb, teamId: string, userId: string, role: TeamRole): Promise<void> {

@@ -4,6 +4,7 @@ import { assertMayGrant, assertMayManage, moveMember } from '../domain/members.t
 import { generatePassword } from '../domain/passwords.ts';
 import { refuse } from '../domain/refusals.ts';
 import { anyNumber, hashPassword } from '../secrets.ts';
+import { notifyPerson } from '../notices.ts';
 import {
   account,
   done,
@@ -199,13 +200,14 @@ function moving(action: 'block' | 'unblock' | 'remove', about: string) {
     about,
     input: z.object({ userId: id }),
     output: userView,
-    async run({ input, actor, db, audit, change }) {
+    async run({ input, actor, db, services, audit, change }) {
       const user = await needRow(db, 'users', input.userId);
       assertMayManage(actor.user.role, user.role);
       const status = moveMember(user.status, action);
       const moved = await editRow(db, 'users', user.id, user.revision, { status });
       if (action === 'remove') await endSessions(db, user.id);
       audit('user', user.id, { status: user.status }, { status });
+      if (action !== 'remove') await notifyPerson(services, change, 'member', user.id, [`${action}ed`, '']);
       change.emit(`member.${action === 'remove' ? 'removed' : `${action}ed`}`, user.id);
       return moved;
     },

@@ -35,6 +35,12 @@ export function assertMayJoinTeam(role: WorkspaceRole): void {
   if (role === 'super_admin' || role === 'platform_admin') throw refuse('ADMIN_IN_TEAM');
 }
 
+/** R-ROLE-07: team administrators are appointed from above. */
+export function assertMayAppoint(actor: WorkspaceRole, role: TeamRole): void {
+  if (role === 'team_admin' && actor !== 'super_admin' && actor !== 'platform_admin')
+    throw refuse('FORBIDDEN', { permission: 'teams.manage', need: 'super_admin, platform_admin' });
+}
+
 /** D8: the change must leave the team at least one administrator. `after` is undefined for a removal. */
 export function assertTeamKeepsAdmin(
   members: readonly { userId: string; role: TeamRole }[],

@@ -154,6 +154,54 @@ onEachDatabase('programs in the field', (database) => {
     });
   });
 
+  it('tells active, new and returning people, time spent, crashes by version with their stacks (R-AN-01, R-QUAL-01)', async () => {
+    const programId = await newBound();
+    const { clock } = world.console;
+    const day = 24 * 3_600_000;
+    const first = Math.floor(clock.now / day) * day - 2 * day + 3_600_000;
+    const crash = {
+      kind: 'crash',
+      name: 'TypeError: x',
+      version: '1.0.0',
+      page: 'pages/cart',
+      system: 'ios',
+    };
+    const events = [
+      { kind: 'launch', guid: 'a', at: first },
+      { kind: 'page', guid: 'a', at: first + 60_000 },
+      // Back after more than half an hour: another visit, the pause does not count.
+      { kind: 'launch', guid: 'a', at: first + 3_600_000 },
+      { kind: 'launch', guid: 'b', at: first },
+      { kind: 'launch', guid: 'a', at: first + day },
+      { kind: 'launch', guid: 'c', at: first + day },
+      { ...crash, guid: 'a', at: first, detail: { stack: 'at onTap (pages/cart.js:3:7)' } },
+      { ...crash, guid: 'b', at: first + 1000 },
+      { ...crash, guid: 'c', at: first + day, version: '1.1.0' },
+    ];
+    expect((await post('events', { programId, events })).status).toBe(200);
+    const name = (at: number) => new Date(at).toISOString().slice(0, 10);
+    const span = { programId, from: name(first), to: name(clock.now) };
+    const { client } = world.who.analyst;
+    expect((await client.analytics.visitors(span)).items).toEqual([
+      { day: name(first), active: 2, fresh: 2, opens: 3, seconds: 61 },
+      { day: name(first + day), active: 2, fresh: 1, opens: 2, seconds: 0 },
+    ]);
+    expect((await client.analytics.retention(span)).items).toEqual([
+      { firstDay: name(first), day: name(first), users: 2 },
+      { firstDay: name(first), day: name(first + day), users: 1 },
+      { firstDay: name(first + day), day: name(first + day), users: 1 },
+    ]);
+    const groups = (await client.analytics.crashGroups(span)).items;
+    expect(groups.map(({ version, count, users }) => [version, count, users])).toEqual([
+      ['1.0.0', 2, 2],
+      ['1.1.0', 1, 1],
+    ]);
+    const of = { programId, name: 'TypeError: x', version: '1.0.0' };
+    const [newest, oldest] = (await client.analytics.crash(of)).items;
+    expect(newest).toMatchObject({ guid: 'b', page: 'pages/cart', system: 'ios' });
+    expect(oldest!.detail).toEqual({ stack: 'at onTap (pages/cart.js:3:7)' });
+  });
+
   it('adds templates from the library to My Template, asks the user, pushes within the quota (R-MSG-03, R-MSG-06, R-MSG-08)', async () => {
     const programId = await newBound();
     const template = await developer().messages.add({

@@ -72,3 +72,23 @@ export function teamsOf(
     .orderBy('teams.name')
     .execute();
 }
+
+/** How many members, mini programs and applications each of these teams has. */
+export async function countsOf(db: TenantDb, ids: string[]) {
+  const of = async (table: 'teamMembers' | 'programs' | 'apps') => {
+    if (ids.length === 0) return new Map<string, number>();
+    const rows = await db
+      .selectFrom(table)
+      .select((eb) => ['teamId', eb.fn.countAll<number>().as('count')])
+      .where('teamId', 'in', ids)
+      .groupBy('teamId')
+      .execute();
+    return new Map(rows.map((row) => [row.teamId, Number(row.count)]));
+  };
+  const [members, programs, apps] = [await of('teamMembers'), await of('programs'), await of('apps')];
+  return (id: string) => ({
+    members: members.get(id) ?? 0,
+    programs: programs.get(id) ?? 0,
+    apps: apps.get(id) ?? 0,
+  });
+}

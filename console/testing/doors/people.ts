@@ -245,6 +245,7 @@ export const doors: Doors = {
     },
   },
   'teams.list': { input: () => ({}), hasIds: false },
+  'teams.choices': { hasIds: false },
   'teams.get': { input: inTeam },
   'teams.create': {
     async input(world) {

@@ -1,7 +1,7 @@
 import { newFeature, newUser, root, sensitiveApi } from '../makers.ts';
 import { png } from '../png.ts';
 import type { World } from '../world.ts';
-import { ofApp, ofProgram } from './door.ts';
+import { inTeam, ofApp, ofProgram } from './door.ts';
 import type { Doors } from './door.ts';
 
 export const doors: Doors = {
@@ -30,6 +30,7 @@ export const doors: Doors = {
     },
   },
   'features.activations': { input: ofProgram },
+  'features.activationsOf': { input: async (world) => ({ featureId: (await newFeature(world)).id }) },
   'features.activate': {
     input: async (world) => ({ ...ofProgram(world), featureId: (await newFeature(world)).id }),
     wrongState: {
@@ -56,6 +57,13 @@ export const doors: Doors = {
         return { feedbackId: id, reply: 'Again' };
       },
     },
+  },
+  'invitations.send': {
+    input: (world) => ({
+      ...inTeam(world),
+      role: 'read_only',
+      lines: [{ account: world.fresh('invited') }],
+    }),
   },
   'jsapis.list': { input: () => ({}), hasIds: false },
   'jsapis.get': { input: async (world) => ({ jsapiId: (await sensitiveApi(world)).jsapiId }) },
