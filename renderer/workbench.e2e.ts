@@ -4,6 +4,7 @@ import path from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import {
   editor,
+  holdableWire,
   openFile,
   runCommand,
   startStudio,
@@ -87,16 +88,19 @@ test('splits, compares with the disk, and never overwrites what changed there', 
   await openFile(page, 'notes.txt');
   await runCommand(page, 'Split editor');
   await expect(tab(page, 'notes.txt')).toHaveCount(2);
+  await expect(page.locator('.monaco-editor')).toHaveCount(2);
   await runCommand(page, 'Close tab');
   await expect(tab(page, 'notes.txt')).toHaveCount(1);
 
-  await editor(page).click();
+  // What had the focus is gone: the editor beside it has it now.
+  await page.locator('.monaco-editor.focused').waitFor();
   await page.keyboard.press('Control+End');
   await page.keyboard.type('four');
   await expect(tab(page, 'notes.txt')).toHaveClass(/dirty/);
   await runCommand(page, 'Compare with disk');
   await expect(page.locator('.monaco-diff-editor .line-insert').first()).toBeVisible();
   await runCommand(page, 'Close tab');
+  await expect(page.locator('.monaco-diff-editor')).toHaveCount(0);
 
   writeFileSync(path.join(studio.folder, 'notes.txt'), 'from elsewhere\n');
   await expect(page.getByRole('alert').filter({ hasText: 'changed on disk' })).toBeVisible();
@@ -114,6 +118,60 @@ test('splits, compares with the disk, and never overwrites what changed there', 
   await page.getByRole('button', { name: 'Create again' }).click();
   await expect(tab(page, 'notes.txt')).not.toHaveClass(/dirty/);
   expect(onDisk('notes.txt')).toContain('kept');
+  expect(errors).toEqual([]);
+});
+
+test('a palette opened while an editor is still being loaded keeps the focus', async ({ page }) => {
+  const errors = watchErrors(page);
+  let letGo = () => {};
+  const released = new Promise<void>((resolve) => (letGo = resolve));
+  let asked = 0;
+  await page.route(/monaco[^/]*\.js$/, async (route) => {
+    asked += 1;
+    await released;
+    await route.continue();
+  });
+  await page.goto(studio.url);
+  await tree(page, 'notes.txt').dblclick();
+  await expect.poll(() => asked).toBeGreaterThan(0);
+  await page.keyboard.press('Control+Shift+P');
+  await page.locator('.quick input').fill('>theme');
+  letGo();
+  await expect(editor(page)).toContainText('three');
+  await expect(page.locator('.quick input')).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(page.locator('.quick')).toHaveCount(0);
+  expect(errors).toEqual([]);
+});
+
+test('with a slow host a second save follows the first, and giving up changes is not undone by a save on its way', async ({
+  page,
+}) => {
+  const errors = watchErrors(page);
+  const wire = await holdableWire(page);
+  await page.goto(studio.url);
+  await tree(page, 'notes.txt').waitFor();
+  await openFile(page, 'notes.txt');
+  await page.keyboard.type('a');
+  wire.hold();
+  await page.keyboard.press('Control+S');
+  await page.keyboard.type('b');
+  await page.keyboard.press('Control+S');
+  wire.release();
+  await expect(tab(page, 'notes.txt')).not.toHaveClass(/dirty/);
+  expect(onDisk('notes.txt')).toBe('abone\ntwo\nthree\n');
+
+  await page.keyboard.type('mine');
+  await expect(tab(page, 'notes.txt')).toHaveClass(/dirty/);
+  wire.hold();
+  writeFileSync(path.join(studio.folder, 'notes.txt'), 'theirs\n');
+  await page.keyboard.press('Control+S');
+  await runCommand(page, 'Revert to disk');
+  wire.release();
+  await expect(editor(page)).toContainText('theirs');
+  await expect(tab(page, 'notes.txt')).not.toHaveClass(/dirty/);
+  await expect(page.locator('.banner')).toHaveCount(0);
+  expect(onDisk('notes.txt')).toBe('theirs\n');
   expect(errors).toEqual([]);
 });
 

@@ -15,7 +15,8 @@ export interface TextDocument {
   bom: boolean;
   readOnly: boolean;
   trouble: Trouble;
-  isSaving: boolean;
+  /** The write that is on its way. */
+  saving?: Promise<boolean> | undefined;
   isLarge: boolean;
   /** Opened in this encoding because a person said so. */
   forcedEncoding?: string;

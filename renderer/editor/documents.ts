@@ -13,6 +13,12 @@ import { replaceWhole } from './replace-whole.ts';
 import { tidy } from './tidy.ts';
 import { editorWords } from './words.ts';
 
+interface SaveOptions {
+  overwrite?: boolean;
+  encoding?: string;
+  bom?: boolean;
+}
+
 /** The open text files of a project and their way to and from the disk. */
 export class Documents {
   readonly states: StoreApi<Record<string, DocumentState>> = createStore(() => ({}));
@@ -24,6 +30,8 @@ export class Documents {
   readonly #loading = new Map<string, Promise<TextDocument>>();
   readonly #restored = new Map<string, UnsavedBuffer>();
   #restoring: Promise<string[]> | undefined;
+  /** Documents whose file is being looked at; true where it has to be looked at again. */
+  readonly #looks = new Map<TextDocument, boolean>();
 
   constructor(bench: Workbench, monaco: Monaco, loadTypes: () => Promise<void>) {
     this.#bench = bench;
@@ -94,7 +102,6 @@ export class Documents {
       bom: buffer?.bom ?? disk?.bom ?? false,
       readOnly: disk?.readOnly ?? false,
       trouble: undefined,
-      isSaving: false,
       isLarge,
       ...(encoding ? { forcedEncoding: encoding } : {}),
     };
@@ -149,18 +156,29 @@ export class Documents {
     this.#bench.touch();
   }
 
-  /** Writes the text. A file that changed meanwhile is never overwritten: the document says so instead. */
-  async save(
-    path: string,
-    options: { overwrite?: boolean; encoding?: string; bom?: boolean } = {},
-  ): Promise<boolean> {
+  /**
+   * Writes the text. A file that changed meanwhile is never overwritten: the document says so instead. One write of a
+   * file at a time: a save that is asked for while another one runs follows it with what was typed since.
+   */
+  async save(path: string, options: SaveOptions = {}): Promise<boolean> {
     const document = this.#open.get(path);
-    if (!document || document.isSaving) return false;
+    if (!document) return false;
+    const saving = (document.saving ?? Promise.resolve()).then(() => this.#save(document, options));
+    document.saving = saving;
+    try {
+      return await saving;
+    } finally {
+      if (document.saving === saving) document.saving = undefined;
+      this.touch(document);
+    }
+  }
+
+  async #save(document: TextDocument, options: SaveOptions): Promise<boolean> {
+    const { path, model } = document;
+    if (model.isDisposed()) return false;
     const { host, settings } = this.#bench;
-    document.isSaving = true;
     try {
       await tidy(this.monaco, document, settings.store.getState().values);
-      const { model } = document;
       const savedId = model.getAlternativeVersionId();
       const encoding = options.encoding ?? document.encoding;
       const bom = options.bom ?? document.bom;
@@ -168,14 +186,8 @@ export class Documents {
         ? {}
         : { version: document.trouble === 'deleted' ? null : document.version };
       const text = model.getValue();
-      const written = await host.client.files.write({
-        projectId: this.#projectId(),
-        path,
-        text,
-        encoding,
-        bom,
-        ...version,
-      });
+      const projectId = this.#projectId();
+      const written = await host.client.files.write({ projectId, path, text, encoding, bom, ...version });
       Object.assign(document, {
         version: written.version,
         savedId,
@@ -189,9 +201,6 @@ export class Documents {
     } catch (error) {
       await this.#saveFailed(document, error);
       return false;
-    } finally {
-      document.isSaving = false;
-      this.touch(document);
     }
   }
 
@@ -216,19 +225,29 @@ export class Documents {
   async revert(path: string, encoding?: string): Promise<void> {
     const document = this.#open.get(path);
     if (!document) return;
-    const asked = encoding ?? document.forcedEncoding;
-    const disk = await this.#bench.host.client.files.read({
-      projectId: this.#projectId(),
-      path,
-      ...(asked ? { encoding: asked } : {}),
-    });
+    // The answer of a save that is on its way would speak of the text that is given up here.
+    await document.saving;
+    this.#follow(document, await this.#readDisk(document, encoding));
+    if (encoding) document.forcedEncoding = encoding;
+  }
+
+  #readDisk({ path, forcedEncoding }: TextDocument, encoding = forcedEncoding) {
+    const projectId = this.#projectId();
+    return this.#bench.host.client.files.read({ projectId, path, ...(encoding ? { encoding } : {}) });
+  }
+
+  /** In one go, so that nothing can be typed between the look at the disk and taking its text. */
+  #follow(
+    document: TextDocument,
+    disk: Awaited<ReturnType<Workbench['host']['client']['files']['read']>>,
+  ): void {
+    if (document.model.isDisposed()) return;
     replaceWhole(document.model, disk.text);
     document.model.setEOL(disk.eol === 'crlf' ? 1 : 0);
-    const { version, readOnly, bom } = disk;
+    const { version, readOnly, bom, encoding } = disk;
     const savedId = document.model.getAlternativeVersionId();
-    Object.assign(document, { version, readOnly, bom, encoding: disk.encoding, trouble: undefined, savedId });
-    if (encoding) document.forcedEncoding = encoding;
-    void this.journal.flush(path);
+    Object.assign(document, { version, readOnly, bom, encoding, trouble: undefined, savedId });
+    void this.journal.flush(document.path);
     this.touch(document);
   }
 
@@ -266,26 +285,47 @@ export class Documents {
     await Promise.all(affected.map((document) => this.#compare(document)));
   }
 
-  /** The disk may differ from what this document was made of: follows it, or asks where text would be lost. */
+  /**
+   * The disk may differ from what this document was made of. One look at a time, and another where something happened
+   * meanwhile: answers that overtake each other or a save would tell what was true before.
+   */
   async #compare(document: TextDocument): Promise<void> {
-    if (document.isSaving || document.model.isDisposed()) return;
-    const { path } = document;
-    const asked = document.forcedEncoding ? { encoding: document.forcedEncoding } : {};
+    if (this.#looks.has(document)) {
+      this.#looks.set(document, true);
+      return;
+    }
+    let isOld = true;
+    while (isOld && !document.model.isDisposed()) {
+      this.#looks.set(document, false);
+      await document.saving;
+      const { version } = document;
+      const act = await this.#look(document);
+      isOld = this.#looks.get(document) === true || !!document.saving || document.version !== version;
+      if (!isOld && !document.model.isDisposed()) act();
+    }
+    this.#looks.delete(document);
+    if (!document.model.isDisposed()) this.touch(document);
+  }
+
+  /** What the disk says: to be followed, or a question where text would be lost. */
+  async #look(document: TextDocument): Promise<() => void> {
     try {
-      const disk = await this.#bench.host.client.files.read({ projectId: this.#projectId(), path, ...asked });
-      if (document.isSaving || document.model.isDisposed()) return;
-      document.readOnly = disk.readOnly;
-      if (disk.version === document.version) document.trouble = undefined;
-      else if (isDirty(document)) document.trouble = 'changed';
-      else await this.revert(path);
+      const disk = await this.#readDisk(document);
+      return () => {
+        document.readOnly = disk.readOnly;
+        if (disk.version === document.version) document.trouble = undefined;
+        else if (isDirty(document)) document.trouble = 'changed';
+        else this.#follow(document, disk);
+      };
     } catch (error) {
       const code = codeOf(error);
-      if (code === 'FILE_MISSING') document.trouble = 'deleted';
-      else if (code === 'IS_FOLDER' || code === 'FILE_BINARY' || code === 'FILE_TOO_LARGE')
-        document.trouble = 'replaced';
-      else if (code === 'FILE_DENIED') document.readOnly = true;
+      return () => {
+        if (code === 'FILE_MISSING') document.trouble = 'deleted';
+        else if (code === 'IS_FOLDER' || code === 'FILE_BINARY' || code === 'FILE_TOO_LARGE')
+          document.trouble = 'replaced';
+        else if (code === 'FILE_DENIED') document.readOnly = true;
+      };
     }
-    this.touch(document);
   }
 
   /** Brings back what was unsaved, once for each opened project; resolves with the paths. */

@@ -1,4 +1,5 @@
 import type { editor } from 'monaco-editor/editor';
+import { mayTakeFocus } from '../kit/late-focus.ts';
 import type { ActiveEditor, Selection } from '../shell/editors.ts';
 import type { Workbench } from '../shell/workbench.ts';
 import type { TextDocument } from './document.ts';
@@ -79,7 +80,7 @@ export class EditorPool {
   }
 
   focus(id: string): void {
-    this.#seats.get(id)?.editor.focus();
+    if (mayTakeFocus()) this.#seats.get(id)?.editor.focus();
   }
 
   reveal(path: string, selection: Selection): void {

@@ -272,7 +272,15 @@ async function closeMany(dock: Dock, api: DockviewApi, ids: string[]): Promise<b
     if (!(await dock.guard.current(handle))) return false;
     api.removePanel(panel);
   }
+  keepFocus(dock);
   return true;
+}
+
+/** What had the focus went with its tab: the one that is shown now takes it, or the next key would go nowhere. */
+function keepFocus(dock: Dock): void {
+  const { centre } = dock.store.getState().active;
+  if (centre === undefined || document.activeElement?.closest('[data-part], .panel')) return;
+  dock.handles.get(centre)?.focus.setState((count) => count + 1, true);
 }
 
 function setEdge(dock: Dock, api: DockviewApi, edge: Edge, wanted?: boolean): Promise<void> {

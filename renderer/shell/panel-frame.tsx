@@ -11,6 +11,7 @@ import {
 import { useStore } from 'zustand';
 import { Button } from '../kit/button.tsx';
 import { Empty } from '../kit/empty.tsx';
+import { mayTakeFocus } from '../kit/late-focus.ts';
 import { useSay } from '../kit/text.ts';
 import type { PanelDeclaration, PanelProps } from './declaration.ts';
 import type { PanelHandle } from './dock.ts';
@@ -52,7 +53,7 @@ export function PanelFrame({ workbench, panel }: { workbench: Workbench; panel: 
 function FocusTaker({ panel, box }: { panel: PanelHandle; box: React.RefObject<HTMLDivElement | null> }) {
   const wanted = useStore(panel.focus);
   useEffect(() => {
-    if (wanted === 0) return;
+    if (wanted === 0 || !mayTakeFocus()) return;
     const target = box.current?.querySelector<HTMLElement>('[data-autofocus]') ?? firstFocusable(box.current);
     target?.focus();
   }, [wanted, box]);

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -136,4 +136,26 @@ export async function runCommand(page: Page, name: string): Promise<void> {
   await box.fill(`>${name}`);
   await page.locator('.quick .row.focused').waitFor();
   await box.press('Enter');
+  await expect(box).toHaveCount(0);
+}
+
+/** The wire of a slow host: what the host says can be held back for a while. Before the page is loaded. */
+export async function holdableWire(page: Page): Promise<{ hold: () => void; release: () => void }> {
+  let isHeld = false;
+  const waiting: (() => void)[] = [];
+  await page.routeWebSocket(/.*/, (socket) => {
+    const server = socket.connectToServer();
+    server.onMessage((message) => {
+      const pass = () => socket.send(message);
+      if (isHeld) waiting.push(pass);
+      else pass();
+    });
+  });
+  return {
+    hold: () => (isHeld = true),
+    release: () => {
+      isHeld = false;
+      for (const pass of waiting.splice(0)) pass();
+    },
+  };
 }
