@@ -270,5 +270,4 @@ async function changeLanguage(bench: Workbench): Promise<void> {
   const model = documents.get(path)?.model;
   const language = chosen.split(' ')[0] ?? 'plaintext';
   if (model) documents.monaco.editor.setModelLanguage(model, language);
-  documents.engines.wake(language);
 }

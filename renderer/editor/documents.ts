@@ -6,7 +6,6 @@ import { codeOf, reasonOf } from '../shell/reason.ts';
 import type { Workbench } from '../shell/workbench.ts';
 import { isDirty, isLargeText, stateOf, type DocumentState, type TextDocument } from './document.ts';
 import { Journal } from './journal.ts';
-import { createLanguageEngines, scriptEngine, type LanguageEngines } from './language-engine.ts';
 import { languageOf, plainText } from './language-of.ts';
 import type { Monaco } from './monaco.ts';
 import { replaceWhole } from './replace-whole.ts';
@@ -24,7 +23,6 @@ export class Documents {
   readonly states: StoreApi<Record<string, DocumentState>> = createStore(() => ({}));
   readonly journal: Journal;
   readonly monaco: Monaco;
-  readonly engines: LanguageEngines;
   readonly #bench: Workbench;
   readonly #open = new Map<string, TextDocument>();
   readonly #loading = new Map<string, Promise<TextDocument>>();
@@ -33,11 +31,9 @@ export class Documents {
   /** Documents whose file is being looked at; true where it has to be looked at again. */
   readonly #looks = new Map<TextDocument, boolean>();
 
-  constructor(bench: Workbench, monaco: Monaco, loadTypes: () => Promise<void>) {
+  constructor(bench: Workbench, monaco: Monaco) {
     this.#bench = bench;
     this.monaco = monaco;
-    this.engines = createLanguageEngines(monaco, bench.report);
-    this.engines.register(scriptEngine(loadTypes));
     this.journal = new Journal({
       host: bench.host,
       projectId: () => bench.project.getState().open?.id,
@@ -130,7 +126,6 @@ export class Documents {
       this.touch(document);
       this.journal.changed(document.path);
     });
-    if (!document.isLarge) this.engines.wake(document.model.getLanguageId());
     this.touch(document);
   }
 

@@ -3,7 +3,6 @@ import type { Workbench } from '../shell/workbench.ts';
 import { Documents } from './documents.ts';
 import { EditorPool } from './editor-pool.ts';
 import { followLanguage } from '../language/language-server.ts';
-import { wxmlEngine } from './language-server.ts';
 import { followMarkers } from './markers.ts';
 import { replaceWhole } from './replace-whole.ts';
 import { applyTheme } from './themes.ts';
@@ -29,12 +28,11 @@ export const isRoomOpen = (bench: Workbench) => rooms.has(bench);
 async function openRoom(bench: Workbench): Promise<EditorRoom> {
   // Monaco's own words are read while it loads: they follow the language of that moment.
   if (document.documentElement.lang.startsWith('zh')) await import('monaco-editor/nls/lang/zh-cn');
-  const { prepareMonaco, loadPlatformTypes } = await import('./monaco.ts');
+  const { prepareMonaco } = await import('./monaco.ts');
   const monaco = prepareMonaco();
   applyTheme(monaco, bench.appearance.store.getState().theme);
   bench.appearance.store.subscribe(({ theme }) => applyTheme(monaco, theme));
-  const documents = new Documents(bench, monaco, loadPlatformTypes);
-  documents.engines.register(wxmlEngine(bench, documents));
+  const documents = new Documents(bench, monaco);
   const pool = new EditorPool(bench, documents);
   followMarkers(bench, monaco);
   bench.editors.engine.setState(engineOf(documents, pool), true);

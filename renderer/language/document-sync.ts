@@ -5,7 +5,7 @@ import type { Documents } from '../editor/documents.ts';
 import type { Monaco } from '../editor/monaco.ts';
 import type { Workbench } from '../shell/workbench.ts';
 import { fromDiagnostic, toRange } from './convert.ts';
-import type { Served } from './providers.ts';
+import type { Served } from './served.ts';
 
 const languageIds: Record<string, string> = {
   wxml: 'wxml',
@@ -13,10 +13,12 @@ const languageIds: Record<string, string> = {
   wxs: 'javascript',
   json: 'json',
   ts: 'typescript',
+  mts: 'typescript',
   js: 'javascript',
+  mjs: 'javascript',
+  cjs: 'javascript',
 };
-/** Scripts are sent too: templates are typed by them, saved or not. */
-const known = /\.(wxml|wxss|wxs|json|js|ts|less|scss)$/;
+const known = /\.(wxml|wxss|wxs|json|less|scss|css|[cm]?[jt]s)$/;
 const diagnoseAfter = 150;
 
 const pathOf = (model: editor.ITextModel) => model.uri.path.slice(1);
@@ -96,25 +98,37 @@ function openDocument(
 
 function createFindings(
   bench: Workbench,
-  { connection, convert, serves }: Served,
+  { monaco, connection, convert, serves }: Served,
   found: Map<string, lsp.Diagnostic[]>,
   models: () => editor.ITextModel[],
 ) {
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let round = 0;
   const publish = () =>
     bench.problems.set(
       'language',
       [...found].flatMap(([file, list]) => list.map((one) => fromDiagnostic(file, one))),
     );
+  /** What is seen comes first. */
+  const inOrder = () => {
+    const seen = new Set(monaco.editor.getEditors().map((one) => one.getModel()));
+    return models()
+      .filter(serves)
+      .sort((a, b) => Number(seen.has(b)) - Number(seen.has(a)));
+  };
   const diagnose = async () => {
-    for (const model of models().filter(serves)) {
+    const mine = (round += 1);
+    for (const model of inOrder()) {
       const textDocument = { uri: convert.uriOf(model) };
       const report = await connection
         .request<lsp.FullDocumentDiagnosticReport>('textDocument/diagnostic', { textDocument })
         .catch(() => undefined);
-      if (report && models().includes(model)) found.set(pathOf(model), report.items);
+      // A newer round looks at everything again.
+      if (mine !== round) return;
+      if (!report || model.isDisposed()) continue;
+      found.set(pathOf(model), report.items);
+      publish();
     }
-    publish();
   };
   return {
     publish,

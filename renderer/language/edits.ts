@@ -1,10 +1,10 @@
-import type { languages } from 'monaco-editor/editor';
 import type * as lsp from 'vscode-languageserver-protocol';
 import { replaceWhole } from '../editor/replace-whole.ts';
+import { languageOf } from '../editor/language-of.ts';
 import type { Documents } from '../editor/documents.ts';
 import type { Monaco } from '../editor/monaco.ts';
 import type { Workbench } from '../shell/workbench.ts';
-import { fromRange, type Convert } from './convert.ts';
+import type { Convert } from './convert.ts';
 
 /** Edits by the server's uri, whichever of LSP's two spellings they came in. */
 function editsByUri(edit: lsp.WorkspaceEdit): { uri: string; edits: lsp.TextEdit[]; isNew: boolean }[] {
@@ -67,19 +67,6 @@ function apply(
     );
 }
 
-/** For answers that the editor itself carries out, such as a rename with its preview. */
-export function toMonacoEdit(convert: Convert, edit: lsp.WorkspaceEdit): languages.WorkspaceEdit {
-  return {
-    edits: editsByUri(edit).flatMap(({ uri, edits }) =>
-      edits.map(({ range, newText }) => ({
-        resource: convert.modelUri(uri),
-        versionId: undefined,
-        textEdit: { range: fromRange(range), text: newText },
-      })),
-    ),
-  };
-}
-
 /** The editor looks at targets before it goes there: files that are not open get a model of their own, read from the disk. */
 export async function ensureModels(
   bench: Workbench,
@@ -88,11 +75,14 @@ export async function ensureModels(
   uris: string[],
 ): Promise<void> {
   const projectId = bench.project.getState().open?.id;
-  for (const uri of new Set(uris)) {
+  if (projectId === undefined) return;
+  const load = async (uri: string) => {
     const path = convert.pathOf(uri);
     const resource = convert.modelUri(uri);
-    if (path === undefined || projectId === undefined || monaco.editor.getModel(resource)) continue;
+    if (path === undefined || monaco.editor.getModel(resource)) return;
     const file = await bench.host.client.files.read({ projectId, path }).catch(() => undefined);
-    if (file && !monaco.editor.getModel(resource)) monaco.editor.createModel(file.text, undefined, resource);
-  }
+    if (file && !monaco.editor.getModel(resource))
+      monaco.editor.createModel(file.text, languageOf(path).id, resource);
+  };
+  await Promise.all([...new Set(uris)].map(load));
 }

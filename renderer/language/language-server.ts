@@ -7,9 +7,11 @@ import { LanguageConnection } from './connection.ts';
 import { createConvert, fromRange, toPosition, type Convert } from './convert.ts';
 import { applyEdit, ensureModels } from './edits.ts';
 import { followDocuments } from './document-sync.ts';
-import { registerProviders, type Served } from './providers.ts';
+import { registerProviders } from './providers.ts';
+import type { Served } from './served.ts';
 
-const served = /\.(wxml|wxss|wxs|json|less|scss)$/;
+const served = /\.(wxml|wxss|wxs|json|less|scss|css|[cm]?[jt]s)$/;
+const answered = ['wxml', 'css', 'less', 'scss', 'json', 'javascript', 'typescript'];
 const triggers = ['<', '/', ' ', '"', "'", ':', '.', '{', '@', '-'];
 
 /** One server for the project of this window. It starts with the first document and again when it ends. */
@@ -64,18 +66,16 @@ async function openSession(
     connection,
     convert,
     commandId,
-    serves: (model) => served.test(model.uri.path),
+    serves: (model) =>
+      model.uri.scheme === 'file' && served.test(model.uri.path) && model.getLanguageId() !== 'plaintext',
     diagnosticsOf: (model) => found.get(model.uri.path.slice(1)) ?? [],
     ensureModels: (uris) => ensureModels(bench, monaco, convert, uris),
     applyEdit: (edit) => applyEdit(bench, documents, convert, edit),
   };
   const parts: IDisposable[] = [
-    ...registerProviders(context, ['wxml', 'css', 'json', 'less', 'scss'], triggers),
-    monaco.editor.registerCommand(commandId, (_accessor, command: lsp.Command) => {
-      void connection.request('workspace/executeCommand', {
-        command: command.command,
-        arguments: command.arguments,
-      });
+    ...registerProviders(context, answered, triggers),
+    monaco.editor.registerCommand(commandId, (_accessor, chosen: Chosen) => {
+      void bench.attempt(() => carryOut(context, chosen));
     }),
     ...followDocuments(bench, monaco, context, found, documents),
     closeTags(monaco, context),
@@ -87,6 +87,24 @@ async function openSession(
       connection.dispose();
     },
   };
+}
+
+interface Chosen {
+  command?: lsp.Command;
+  action?: lsp.CodeAction;
+}
+
+/** What a person chose in a list of the editor: a fix, or what a completion brings besides its text. */
+async function carryOut({ connection, applyEdit }: Served, { command, action }: Chosen): Promise<void> {
+  const full =
+    action && !action.edit ? await connection.request<lsp.CodeAction>('codeAction/resolve', action) : action;
+  if (full?.edit) await applyEdit(full.edit);
+  const next = full?.command ?? command;
+  if (next?.command.startsWith('tessera.'))
+    await connection.request('workspace/executeCommand', {
+      command: next.command,
+      arguments: next.arguments,
+    });
 }
 
 function answerServer(
@@ -120,9 +138,12 @@ async function initialize(connection: LanguageConnection, folder: string): Promi
         completion: { completionItem: { snippetSupport: true, documentationFormat: ['markdown'] } },
         hover: { contentFormat: ['markdown'] },
         definition: { linkSupport: true },
+        typeDefinition: { linkSupport: true },
+        signatureHelp: { signatureInformation: { documentationFormat: ['markdown'] } },
         rename: { prepareSupport: true },
         codeAction: {
-          codeActionLiteralSupport: { codeActionKind: { valueSet: ['quickfix', 'refactor'] } },
+          codeActionLiteralSupport: { codeActionKind: { valueSet: ['quickfix', 'refactor', 'source'] } },
+          dataSupport: true,
           resolveSupport: { properties: ['edit'] },
         },
         documentSymbol: { hierarchicalDocumentSymbolSupport: true },

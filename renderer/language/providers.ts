@@ -1,45 +1,8 @@
-import type { CancellationToken, editor, IDisposable, languages, Position } from 'monaco-editor/editor';
+import type { CancellationToken, editor, IDisposable, languages } from 'monaco-editor/editor';
 import type * as lsp from 'vscode-languageserver-protocol';
-import type { Monaco } from '../editor/monaco.ts';
-import type { LanguageConnection } from './connection.ts';
-import { fromKind, fromMarkup, fromRange, toPosition, toRange, type Convert } from './convert.ts';
-import { toMonacoEdit } from './edits.ts';
-
-export interface Served {
-  monaco: Monaco;
-  connection: LanguageConnection;
-  convert: Convert;
-  /** True for models this server answers for; others of the same language keep Monaco's answers. */
-  serves: (model: editor.ITextModel) => boolean;
-  /** The server's own findings in a model, for its fixes. */
-  diagnosticsOf: (model: editor.ITextModel) => lsp.Diagnostic[];
-  ensureModels: (uris: string[]) => Promise<void>;
-  applyEdit: (edit: lsp.WorkspaceEdit) => Promise<boolean>;
-  commandId: string;
-}
-
-function ask<T>(
-  served: Served,
-  method: string,
-  model: editor.ITextModel,
-  more: object,
-  token?: CancellationToken,
-): Promise<T | undefined> {
-  const { connection, convert, serves } = served;
-  if (!serves(model)) return Promise.resolve(undefined);
-  const abort = new AbortController();
-  token?.onCancellationRequested(() => abort.abort());
-  return connection
-    .request<T>(
-      `textDocument/${method}`,
-      { textDocument: { uri: convert.uriOf(model) }, ...more },
-      abort.signal,
-    )
-    .then((result) => result ?? undefined)
-    .catch(() => undefined);
-}
-
-const at = (position: Position) => ({ position: toPosition(position) });
+import { fromKind, fromMarkup, fromRange, toPosition, toRange } from './convert.ts';
+import { ask, at, type Served } from './served.ts';
+import { structureProviders } from './structure-providers.ts';
 
 /** Registers every answer for some languages; what comes back takes them out again. */
 export function registerProviders(served: Served, selector: string[], triggers: string[]): IDisposable[] {
@@ -57,6 +20,10 @@ export function registerProviders(served: Served, selector: string[], triggers: 
         );
       },
     }),
+    languages.registerTypeDefinitionProvider(selector, {
+      provideTypeDefinition: (model, position, token) =>
+        locations(served, 'typeDefinition', model, at(position), token),
+    }),
     languages.registerDefinitionProvider(selector, {
       provideDefinition: (model, position, token) =>
         locations(served, 'definition', model, at(position), token),
@@ -72,58 +39,42 @@ export function registerProviders(served: Served, selector: string[], triggers: 
         return edits?.map(({ range, newText }) => ({ range: fromRange(range), text: newText }));
       },
     }),
-    languages.registerDocumentSymbolProvider(selector, {
-      async provideDocumentSymbols(model, token) {
-        return (await ask<lsp.DocumentSymbol[]>(served, 'documentSymbol', model, {}, token))?.map(fromSymbol);
-      },
+    languages.registerCodeActionProvider(selector, codeActions(served), {
+      providedCodeActionKinds: ['quickfix', 'refactor', 'source.organizeImports', 'source.fixAll'],
     }),
-    languages.registerCodeActionProvider(selector, codeActions(served)),
-    ...structure(served, selector),
+    languages.registerSignatureHelpProvider(selector, signatures(served)),
+    ...structureProviders(served, selector),
   ];
 }
 
-function structure(served: Served, selector: string[]): IDisposable[] {
-  const { languages } = served.monaco;
-  return [
-    languages.registerFoldingRangeProvider(selector, {
-      async provideFoldingRanges(model, _context, token) {
-        const ranges = await ask<lsp.FoldingRange[]>(served, 'foldingRange', model, {}, token);
-        return ranges?.map(({ startLine, endLine }) => ({ start: startLine + 1, end: endLine + 1 }));
-      },
-    }),
-    languages.registerLinkedEditingRangeProvider(selector, {
-      async provideLinkedEditingRanges(model, position, token) {
-        const linked = await ask<lsp.LinkedEditingRanges>(
-          served,
-          'linkedEditingRange',
-          model,
-          at(position),
-          token,
-        );
-        return linked && { ranges: linked.ranges.map(fromRange) };
-      },
-    }),
-    languages.registerSignatureHelpProvider(selector, {
-      signatureHelpTriggerCharacters: ['(', ','],
-      async provideSignatureHelp(model, position, token) {
-        const help = await ask<lsp.SignatureHelp>(served, 'signatureHelp', model, at(position), token);
-        return help && { value: help as unknown as languages.SignatureHelp, dispose: () => undefined };
-      },
-    }),
-  ];
-}
-
-function fromSymbol(symbol: lsp.DocumentSymbol): languages.DocumentSymbol {
+function signatures(served: Served): languages.SignatureHelpProvider {
   return {
-    name: symbol.name,
-    detail: symbol.detail ?? '',
-    kind: (symbol.kind - 1) as languages.SymbolKind,
-    tags: [],
-    range: fromRange(symbol.range),
-    selectionRange: fromRange(symbol.selectionRange),
-    children: symbol.children?.map(fromSymbol) ?? [],
+    signatureHelpTriggerCharacters: ['(', ','],
+    signatureHelpRetriggerCharacters: [')'],
+    async provideSignatureHelp(model, position, token) {
+      const help = await ask<lsp.SignatureHelp>(served, 'signatureHelp', model, at(position), token);
+      if (!help) return undefined;
+      const value = {
+        activeSignature: help.activeSignature ?? 0,
+        activeParameter: help.activeParameter ?? 0,
+        signatures: help.signatures.map(({ label, documentation, parameters }) => ({
+          label,
+          ...described(documentation),
+          parameters: (parameters ?? []).map((one) => ({
+            label: one.label,
+            ...described(one.documentation),
+          })),
+        })),
+      };
+      return { value, dispose: () => undefined };
+    },
   };
 }
+
+const described = (documentation: lsp.MarkupContent | string | undefined) => {
+  const [said] = fromMarkup(documentation);
+  return said ? { documentation: said } : {};
+};
 
 type Item = languages.CompletionItem & { original: lsp.CompletionItem };
 
@@ -162,7 +113,7 @@ function fromItem(
           command: {
             id: item.command.command.startsWith('tessera.') ? commandId : item.command.command,
             title: '',
-            arguments: [item.command],
+            arguments: [{ command: item.command }],
           },
         }
       : {}),
@@ -289,36 +240,30 @@ function rename(served: Served): languages.RenameProvider {
 }
 
 function codeActions(served: Served): languages.CodeActionProvider {
-  const { connection, convert, diagnosticsOf } = served;
+  const { diagnosticsOf, commandId } = served;
   const touches = (a: lsp.Range, b: lsp.Range) => a.start.line <= b.end.line && b.start.line <= a.end.line;
   return {
-    async provideCodeActions(model, range, _context, token) {
+    async provideCodeActions(model, range, { only }, token) {
       const asked = toRange(range);
       const diagnostics = diagnosticsOf(model).filter((found) => touches(found.range, asked));
+      const context = { diagnostics, ...(only ? { only: [only] } : {}) };
       const found = await ask<(lsp.Command | lsp.CodeAction)[]>(
         served,
         'codeAction',
         model,
-        { range: asked, context: { diagnostics } },
+        { range: asked, context },
         token,
       );
-      const actions = await Promise.all(
-        (found ?? [])
-          .filter((action): action is lsp.CodeAction => 'kind' in action)
-          .map(async (action) => {
-            const full = action.edit
-              ? action
-              : await connection.request<lsp.CodeAction>('codeAction/resolve', action).catch(() => action);
-            return {
-              title: full.title,
-              kind: full.kind ?? 'quickfix',
-              edit: toMonacoEdit(convert, full.edit ?? {}),
-              whole: full.edit,
-            };
-          }),
-      );
-      await served.ensureModels(actions.flatMap(({ whole }) => Object.keys(whole?.changes ?? {})));
-      return { actions: actions.filter(({ edit }) => edit.edits.length > 0), dispose: () => undefined };
+      const actions = (found ?? [])
+        .filter((action): action is lsp.CodeAction => typeof action.command !== 'string')
+        .map((action) => ({
+          title: action.title,
+          kind: action.kind ?? 'quickfix',
+          ...(action.isPreferred ? { isPreferred: true } : {}),
+          // Worked out only when it is chosen, and carried out by the workbench: it may touch files that are not open.
+          command: { id: commandId, title: action.title, arguments: [{ action }] },
+        }));
+      return { actions, dispose: () => undefined };
     },
   };
 }

@@ -1,0 +1,43 @@
+import type { CancellationToken, editor, Position } from 'monaco-editor/editor';
+import type * as lsp from 'vscode-languageserver-protocol';
+import type { Monaco } from '../editor/monaco.ts';
+import type { LanguageConnection } from './connection.ts';
+import { toPosition, type Convert } from './convert.ts';
+
+/** One running server and what its answers need of the window. */
+export interface Served {
+  monaco: Monaco;
+  connection: LanguageConnection;
+  convert: Convert;
+  /** True for models this server answers for. */
+  serves: (model: editor.ITextModel) => boolean;
+  /** The server's own findings in a model, for its fixes. */
+  diagnosticsOf: (model: editor.ITextModel) => lsp.Diagnostic[];
+  ensureModels: (uris: string[]) => Promise<void>;
+  applyEdit: (edit: lsp.WorkspaceEdit) => Promise<boolean>;
+  commandId: string;
+}
+
+/** Asks about a document; nothing where the server has nothing to say, has ended, or nobody waits any more. */
+export function ask<T>(
+  served: Served,
+  method: string,
+  model: editor.ITextModel,
+  more: object,
+  token?: CancellationToken,
+): Promise<T | undefined> {
+  const { connection, convert, serves } = served;
+  if (!serves(model)) return Promise.resolve(undefined);
+  const abort = new AbortController();
+  token?.onCancellationRequested(() => abort.abort());
+  return connection
+    .request<T>(
+      `textDocument/${method}`,
+      { textDocument: { uri: convert.uriOf(model) }, ...more },
+      abort.signal,
+    )
+    .then((result) => result ?? undefined)
+    .catch(() => undefined);
+}
+
+export const at = (position: Position) => ({ position: toPosition(position) });
