@@ -6,6 +6,7 @@ import path from 'node:path';
 import { noteBundledPackages, packageList } from './bundled-packages.mjs';
 import { bundles, external } from './bundles.mjs';
 import { ensureInstalled, ensureNode, isMain, root, say } from './node.mjs';
+import { precompress } from './precompress.mjs';
 
 function* filesBelow(folder) {
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
@@ -115,6 +116,7 @@ export async function bundleAll(names = [], force = false) {
     vite ??= await import('vite');
     try {
       await vite.build(await configOf(bundle));
+      if (bundle.precompress) precompress(path.join(root, 'dist', bundle.name));
     } catch (error) {
       failed.push({ name: bundle.name, message: error instanceof Error ? error.message : String(error) });
       continue;

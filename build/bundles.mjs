@@ -2,7 +2,14 @@
 export const bundles = [
   { name: 'renderer', kind: 'web', root: 'renderer', rooms: ['renderer', 'contract', 'build'] },
   { name: 'simulator', kind: 'web', root: 'simulator', rooms: ['simulator', 'contract', 'build'] },
-  { name: 'site', kind: 'web', root: 'console/web', rooms: ['console', 'contract', 'build'] },
+  {
+    name: 'site',
+    kind: 'web',
+    root: 'console/web',
+    base: '/',
+    precompress: true,
+    rooms: ['console', 'contract', 'build'],
+  },
   {
     name: 'phone',
     kind: 'web',

@@ -57,6 +57,7 @@ export const siblings = [
   'host/sandbox',
   'cli/commands',
   'console/api',
+  'console/web/sections',
   'compiler/passes',
 ];
 

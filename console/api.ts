@@ -4,6 +4,7 @@ import { approvals } from './api/approvals.ts';
 import { apps } from './api/apps.ts';
 import { audit } from './api/audit.ts';
 import { bindings } from './api/bindings.ts';
+import { changes } from './api/changes.ts';
 import { domains } from './api/domains.ts';
 import { features } from './api/features.ts';
 import { feedback } from './api/feedback.ts';
@@ -38,6 +39,7 @@ export const router = {
   apps,
   audit,
   bindings,
+  changes,
   domains,
   features,
   feedback,

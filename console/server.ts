@@ -193,6 +193,14 @@ async function addBundles(server: FastifyInstance, bundles: string | null): Prom
       prefix: '/',
       wildcard: false,
       decorateReply: !hasPhone,
+      preCompressed: true,
+      // What lies in assets/ has its hash in its name; all else is asked for again, and answered with 304.
+      cacheControl: false,
+      setHeaders: (reply, file) =>
+        void reply.header(
+          'cache-control',
+          file.includes(`${path.sep}assets${path.sep}`) ? 'public, max-age=31536000, immutable' : 'no-cache',
+        ),
     });
   server.setNotFoundHandler((request, reply) => {
     const isPage = request.method === 'GET' && (request.headers.accept ?? '').includes('text/html');

@@ -13,7 +13,7 @@ import { refuse } from '../domain/refusals.ts';
 import { mutation, open, query } from '../endpoint.ts';
 import { anyNumber, challengeOf, isSame, newSecret, sha256 } from '../secrets.ts';
 import type { Services } from '../services.ts';
-import { beginSession } from '../sign-in.ts';
+import { beginSession, cookiesFor } from '../sign-in.ts';
 import { done, id, memberStatus, number, ok, time, workspaceRole } from '../shapes.ts';
 import { addTicket, findTicket, moveTicketRow } from '../storage/login-tickets.ts';
 import type { Ticket } from '../storage/login-tickets.ts';
@@ -105,8 +105,14 @@ const ide = {
 
   exchange: open({
     route: 'POST /login/exchange',
-    about: 'The IDE turns a confirmed ticket into its session. Once only.',
-    input: z.object({ ticket: ticketId, pollSecret: secret, verifier: z.string().min(32).max(200) }),
+    about:
+      'The IDE turns a confirmed ticket into its session, the site (`as: cookie`; its token is empty) into its cookie. Once only.',
+    input: z.object({
+      ticket: ticketId,
+      pollSecret: secret,
+      verifier: z.string().min(32).max(200),
+      as: z.enum(['cookie', 'token']).default('token'),
+    }),
     output: z.object({
       token: z.string(),
       workspace: z.object({ id, name: z.string() }),
@@ -128,10 +134,20 @@ const ide = {
       const { token } = await storage.change(workspace.id, who, async (change) => {
         await step(change.system, ticket, 'consume', now(), {});
         change.emit('ticket.consumed', ticket.id);
-        return beginSession(change, services, request, user, { ...ticket, kind: 'ide' });
+        const kind = input.as === 'cookie' ? 'site' : 'ide';
+        return beginSession(change, services, request, user, { ...ticket, kind });
       });
       const { account, name, role, status } = user;
-      return { token, workspace: { id: workspace.id, name: workspace.name }, account, name, role, status };
+      const isSite = input.as === 'cookie';
+      if (isSite) request.setHeader('set-cookie', cookiesFor(token, request.isSecure));
+      return {
+        token: isSite ? '' : token,
+        workspace: { id: workspace.id, name: workspace.name },
+        account,
+        name,
+        role,
+        status,
+      };
     },
   }),
 

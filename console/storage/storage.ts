@@ -78,6 +78,9 @@ export async function openStorage({ database, now }: StorageOptions): Promise<St
   };
 }
 
+/** Told after every change for each kind of thing it wrote an audit entry about; `id` is that kind. Not for webhooks. */
+export const auditedFact = 'audited';
+
 function tenantOf(db: Kysely<unknown>, id: string): TenantDb {
   return db.withPlugin(limitTo(id)) as unknown as TenantDb;
 }
@@ -111,6 +114,8 @@ function changer(db: Kysely<unknown>, events: Events, now: () => number) {
       if (entries.length === 0) throw new Error('A change must write an audit entry.');
       await appendAudit(tenant, head, who, now(), entries);
       await enqueueFacts(tenant, facts, now());
+      for (const kind of new Set(entries.map(({ target }) => target.type)))
+        facts.push({ type: auditedFact, workspaceId, id: kind });
       await events.enlist(transaction, facts);
       return answer;
     });

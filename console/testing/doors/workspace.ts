@@ -5,6 +5,7 @@ import { inTeam, ofApp, ofProgram } from './door.ts';
 import type { Doors } from './door.ts';
 
 export const doors: Doors = {
+  'changes.watch': { hasIds: false },
   'features.list': { input: () => ({}), hasIds: false },
   'features.get': { input: async (world) => ({ featureId: (await newFeature(world)).id }) },
   'features.history': {

@@ -1,0 +1,117 @@
+import { MenuOutlined } from '@ant-design/icons';
+import { Button, Drawer } from 'antd';
+import { Suspense, useEffect, useState } from 'react';
+import { useSay } from '../kit/language.tsx';
+import { useLiveUpdates } from '../kit/live.ts';
+import { Link, useRouter } from '../kit/router.tsx';
+import { useMe } from '../kit/session.tsx';
+import { Loading, Nothing } from '../kit/states.tsx';
+import { useTitle } from '../kit/page.tsx';
+import { LanguageButton } from './language-button.tsx';
+import { Mark } from './mark.tsx';
+import { Navigation } from './navigation.tsx';
+import { PageView } from './page-view.tsx';
+import type { Registry } from './registry.ts';
+import { TeamFilter } from './team-filter.tsx';
+import { UserMenu } from './user-menu.tsx';
+import { words } from './words.ts';
+
+/** Top bar, areas at the side (a drawer on narrow screens), and the page. */
+export function Frame({ registry, onSignedOut }: { registry: Registry; onSignedOut: () => void }) {
+  const say = useSay();
+  const { workspace } = useMe();
+  const [isNavOpen, setNavOpen] = useState(false);
+  useLiveUpdates();
+  useEffect(() => {
+    const handle = requestIdleCallback(() => registry.preload(), { timeout: 4000 });
+    return () => cancelIdleCallback(handle);
+  }, [registry]);
+  return (
+    <div className="frame">
+      <a className="skip" href="#page">
+        {say(words.skip)}
+      </a>
+      <header className="top">
+        <Button
+          className="nav-button"
+          type="text"
+          icon={<MenuOutlined />}
+          aria-label={say(words.openNavigation)}
+          onClick={() => setNavOpen(true)}
+        />
+        <Link className="brand" href="/" aria-label={workspace.name}>
+          <Mark />
+          <span>{workspace.name}</span>
+        </Link>
+        <span className="top-space" />
+        <TeamFilter />
+        <LanguageButton />
+        <UserMenu onSignedOut={onSignedOut} />
+      </header>
+      <aside className="side">
+        <Navigation registry={registry} />
+      </aside>
+      <Drawer
+        open={isNavOpen}
+        onClose={() => setNavOpen(false)}
+        placement="left"
+        size={260}
+        title={workspace.name}
+      >
+        <Navigation registry={registry} onGo={() => setNavOpen(false)} />
+      </Drawer>
+      <main id="page" className="page" tabIndex={-1}>
+        <Suspense fallback={<Loading />}>
+          <Page registry={registry} />
+        </Suspense>
+      </main>
+    </div>
+  );
+}
+
+function Page({ registry }: { registry: Registry }) {
+  const { path, go } = useRouter();
+  const found = registry.find(path);
+  const isStart = path === '/';
+  useEffect(() => {
+    if (isStart) go('/programs', { replace: true });
+  }, [isStart, go]);
+  if (isStart) return null;
+  return found ? <PageView registry={registry} {...found} /> : <NotHere />;
+}
+
+function NotHere() {
+  const say = useSay();
+  useTitle(say(words.notHere));
+  return (
+    <Nothing
+      title={say(words.notHere)}
+      hint={say(words.notHereHint)}
+      action={<Link href="/programs">{say(words.home)}</Link>}
+    />
+  );
+}
+
+/** R-MEM-04: may sign in, but sees nothing of the workspace. */
+export function Blocked({ onSignedOut }: { onSignedOut: () => void }) {
+  const say = useSay();
+  const { workspace } = useMe();
+  useLiveUpdates();
+  useTitle(say(words.blocked));
+  return (
+    <div className="frame is-alone">
+      <header className="top">
+        <span className="brand">
+          <Mark />
+          <span>{workspace.name}</span>
+        </span>
+        <span className="top-space" />
+        <LanguageButton />
+        <UserMenu onSignedOut={onSignedOut} />
+      </header>
+      <main id="page" className="page">
+        <Nothing title={say(words.blocked)} hint={say(words.blockedHint, { workspace: workspace.name })} />
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,17 @@
+import type { Section } from '../../kit/section.ts';
+import { words } from './words.ts';
+
+const section: Section = {
+  group: 'programs',
+  order: 1,
+  pages: [
+    {
+      path: '/programs',
+      title: words.programs,
+      permission: 'programs.view',
+      nav: true,
+      load: () => import('./list-page.tsx'),
+    },
+  ],
+};
+export default section;
