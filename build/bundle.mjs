@@ -66,11 +66,12 @@ async function configOf(bundle) {
     build: {
       outDir,
       emptyOutDir: true,
-      ssr: bundle.entry,
+      ssr: true,
       target: 'node22',
       sourcemap: true,
       minify: false,
       rolldownOptions: {
+        input: [bundle.entry, ...(bundle.threads ?? [])],
         external: [...external, ...builtinModules, /^node:/],
         // A package's own business: what we write ourselves is checked by the linter.
         onLog: (level, log, next) => (log.code === 'EVAL' ? undefined : next(level, log)),

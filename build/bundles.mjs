@@ -1,4 +1,4 @@
-// What is bundled, from which rooms, into which folder of dist/.
+// What is bundled, from which rooms, into which folder of dist/. `threads` are further entries, started by the first one as worker threads.
 export const bundles = [
   { name: 'renderer', kind: 'web', root: 'renderer', rooms: ['renderer', 'contract', 'build'] },
   { name: 'simulator', kind: 'web', root: 'simulator', rooms: ['simulator', 'contract', 'build'] },
@@ -21,6 +21,7 @@ export const bundles = [
     name: 'host',
     kind: 'node',
     entry: 'host/main.ts',
+    threads: ['host/project/style-worker.ts'],
     rooms: ['host', 'compiler', 'language', 'contract', 'simulator', 'build'],
   },
   {
@@ -39,12 +40,14 @@ export const bundles = [
     name: 'cli',
     kind: 'node',
     entry: 'cli/main.ts',
+    threads: ['host/project/style-worker.ts'],
     rooms: ['cli', 'host', 'compiler', 'language', 'contract', 'simulator', 'build'],
   },
   {
     name: 'main',
     kind: 'node',
     entry: 'main/main.ts',
+    threads: ['host/project/style-worker.ts'],
     rooms: ['main', 'host', 'compiler', 'language', 'contract', 'simulator', 'build'],
   },
   { name: 'preload', kind: 'preload', entry: 'preload/preload.ts', rooms: ['preload', 'contract', 'build'] },

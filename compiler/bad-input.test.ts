@@ -17,10 +17,16 @@ const build = async (files: Files) =>
   createCompiler(engines).build(new Map(Object.entries({ ...smallest, ...files })));
 
 /** Runs and answers how long it took, in milliseconds. */
+/** Processor time in milliseconds: what else the machine does is not the compiler's. */
+const spent = (): number => {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+};
+
 async function timed<T>(work: () => Promise<T>): Promise<{ result: T; milliseconds: number }> {
-  const begin = performance.now();
+  const begin = spent();
   const result = await work();
-  return { result, milliseconds: performance.now() - begin };
+  return { result, milliseconds: spent() - begin };
 }
 
 describe('bad input', () => {
@@ -144,9 +150,9 @@ describe('bad input', () => {
       '</a>'.repeat(200_000),
       '<wxs>'.repeat(100_000),
     ]) {
-      const begin = performance.now();
+      const begin = spent();
       scanWxml(text);
-      expect(performance.now() - begin, text.slice(0, 8)).toBeLessThan(3000);
+      expect(spent() - begin, text.slice(0, 8)).toBeLessThan(3000);
     }
     for (const text of [
       'require('.repeat(200_000),
@@ -154,9 +160,9 @@ describe('bad input', () => {
       '/'.repeat(500_000),
       'require("'.repeat(100_000),
     ]) {
-      const begin = performance.now();
+      const begin = spent();
       findRequires(text);
-      expect(performance.now() - begin, text.slice(0, 8)).toBeLessThan(3000);
+      expect(spent() - begin, text.slice(0, 8)).toBeLessThan(3000);
     }
   });
 

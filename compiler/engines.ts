@@ -77,6 +77,8 @@ export interface StyleOutput {
   css: string;
   map?: string;
   problems: EngineProblem[];
+  /** Set where the engine did not come to an end within this time. */
+  stoppedAfterMs?: number;
 }
 
 export interface StyleEngine {

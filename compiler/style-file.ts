@@ -110,6 +110,11 @@ async function preprocess(
     file: path,
     load: (request, from) => loadStyle(scope, request, from, extension),
   });
+  if (output.stoppedAfterMs !== undefined) {
+    const values = { language, seconds: output.stoppedAfterMs / 1000 };
+    diagnostics.push(diagnose('wxss/preprocessor-too-slow', found.file, undefined, values));
+    return undefined;
+  }
   for (const problem of output.problems) {
     const place = { line: problem.line, column: problem.column };
     const target = problem.file === undefined ? undefined : locate(scope, problem.file);

@@ -87,6 +87,11 @@ export const sourceCodes = {
     en: '{language}: {reason}.',
     zh: '{language} 编译失败：{reason}。',
   },
+  'wxss/preprocessor-too-slow': {
+    severity: 'error',
+    en: '{language} did not finish this file within {seconds} s and was stopped: look for a quote or bracket that is not closed, or an endless loop.',
+    zh: '{language} 在 {seconds} 秒内未能编译完此文件，已停止：请检查未闭合的引号、括号或死循环。',
+  },
   'wxss/preprocessor-missing': {
     severity: 'error',
     en: '{language} sources cannot be compiled here.',

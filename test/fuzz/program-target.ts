@@ -10,7 +10,8 @@ import { mutate } from './mutate.ts';
 import type { Random } from './random.ts';
 import { sources, type SourceTarget } from './seeds.ts';
 
-const engines = createEngines();
+/** Less and Sass are stopped well before a case counts as a hang. */
+const engines = createEngines(1_000);
 
 /** A whole small program around the one file that is hurt: nothing else of it may suffer. */
 const healthy: Record<string, string> = {
