@@ -1,6 +1,6 @@
 import type { DeliverableVersion, DeliveryProgram, DeliveryTask } from './domain/delivery.ts';
 import { compareVersions } from './domain/versions.ts';
-import { livingTasks, servedUsers } from './storage/grayscale.ts';
+import { servingTasks, servedUsers } from './storage/grayscale.ts';
 import { bindingsOf } from './storage/bindings.ts';
 import { allRows, findRow } from './storage/rows.ts';
 import type { TenantDb } from './storage/schema.ts';
@@ -14,8 +14,8 @@ export interface DeliveryMemory {
   program(workspaceId: string, programId: string): Promise<DeliveryProgram | undefined>;
   /** Another instance or this one has just served a user of a task. */
   noteServed(task: DeliveryTask, userKey: string): void;
-  noteFull(task: DeliveryTask): void;
-  forget(workspaceId: string, programId: string): void;
+  /** Reads `program` anew, unless that has happened since. */
+  readAgain(workspaceId: string, program: DeliveryProgram): Promise<DeliveryProgram | undefined>;
   dispose(): void;
 }
 
@@ -27,23 +27,24 @@ export function createDeliveryMemory(storage: Storage): DeliveryMemory {
     if (type === 'delivery.changed') forget(workspaceId, id);
     else if (type === 'events.lost') kept.clear();
   });
+  function program(workspaceId: string, programId: string): Promise<DeliveryProgram | undefined> {
+    const key = keyOf(workspaceId, programId);
+    const known = kept.get(key);
+    if (known) return known;
+    const read = readProgram(storage.workspace(workspaceId), programId);
+    kept.set(key, read);
+    // A failed read, or a program that is not there (yet), is asked for again; never what came in its place.
+    const drop = () => void (kept.get(key) === read && kept.delete(key));
+    read.then((found) => found ?? drop(), drop);
+    return read;
+  }
   return {
-    program(workspaceId, programId) {
-      const key = keyOf(workspaceId, programId);
-      const known = kept.get(key);
-      if (known) return known;
-      const read = readProgram(storage.workspace(workspaceId), programId);
-      kept.set(key, read);
-      // A failed read, or a program that is not there (yet), is asked for again.
-      read.then(
-        (program) => program ?? kept.delete(key),
-        () => kept.delete(key),
-      );
-      return read;
-    },
+    program,
     noteServed: (task, userKey) => void (task.served as Set<string>).add(userKey),
-    noteFull: (task) => void (task.isFull = true),
-    forget,
+    async readAgain(workspaceId, stale) {
+      if ((await program(workspaceId, stale.id)) === stale) forget(workspaceId, stale.id);
+      return program(workspaceId, stale.id);
+    },
     dispose: stop,
   };
 }
@@ -58,7 +59,7 @@ async function readProgram(db: TenantDb, programId: string): Promise<DeliveryPro
   const bindings = await bindingsOf(db, { programId });
   const testers = await allRows(db, 'programTesters', { programId });
   const tasks: DeliveryTask[] = [];
-  for (const task of await livingTasks(db, programId)) {
+  for (const task of await servingTasks(db, programId)) {
     const served = await servedUsers(db, task.id);
     const isFull = task.userLimit !== null && task.served >= task.userLimit;
     tasks.push({

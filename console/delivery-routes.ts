@@ -65,26 +65,37 @@ function readInput<T extends z.ZodType>(schema: T, body: unknown): z.output<T> {
   throw refuse('INPUT_INVALID', { first: `${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`.trim() });
 }
 
-/** A new user of a task takes a place in it; when the last one is gone, what is online counts. */
+/** How often a task may turn out to be full before what is online counts: each time the program is read anew. */
+const mostRefusals = 5;
+
+/**
+ * A new user of a task takes a place in it. Refused one, this instance has missed what others did: it reads the program
+ * anew, with everybody they served, so that a user gets the same answer from every instance.
+ */
 async function settle(
   services: Services,
   memory: DeliveryMemory,
   app: HostApp,
-  program: DeliveryProgram,
+  known: DeliveryProgram,
   asker: Asker,
   channel: 'released' | 'trial',
 ): Promise<Decision> {
   const user = userKey(asker);
-  for (;;) {
+  let program: DeliveryProgram | undefined = known;
+  for (let refusals = 0; program;) {
     const decision = decide(program, asker, user, channel, services.now());
     if (decision.isAvailable !== 'claim') return decision;
+    if (refusals >= mostRefusals) return decision.otherwise;
     const { task } = decision;
     const place = await services.storage.bookkeeping(app.workspaceId, (db) =>
       takePlace(db, task.id, user, services.now()),
     );
-    if (place === 'full') memory.noteFull(task);
-    else memory.noteServed(task, user);
+    if (place === 'full') {
+      refusals += 1;
+      program = await memory.readAgain(app.workspaceId, program);
+    } else memory.noteServed(task, user);
   }
+  return unbound;
 }
 
 function answerOf(decision: Decision, installedVersion: string) {

@@ -98,37 +98,42 @@ describe('the life of a program as its users see it', () => {
     await expect(newTask(versionId)).rejects.toMatchObject({ code: 'GRAY_NOT_ELIGIBLE' });
     await approveVersion(shop, versionId);
     const task = await newTask(versionId, { userLimit: 3 });
-    const answers = await Promise.all(
-      Array.from({ length: 20 }, (_, user) => brief({ guid: `user-${user}` })),
-    );
-    expect(answers.filter((answer) => answer === 'gray 1.1.0')).toHaveLength(3);
-    expect(
-      await Promise.all(Array.from({ length: 20 }, (_, user) => brief({ guid: `user-${user}` }))),
-    ).toEqual(answers);
-    const { served, progress } = await shop.ann.client.grayscale.get({
-      programId: shop.programId,
-      taskId: task.id,
-    });
-    expect(served).toBe(3);
-    expect(progress.at(-1)!.served).toBe(3);
-    const suspended = await shop.ann.client.grayscale.suspend({ programId: shop.programId, taskId: task.id });
-    expect(suspended.state).toBe('suspended');
-    expect(
-      (await Promise.all(Array.from({ length: 20 }, (_, user) => brief({ guid: `user-${user}` })))).filter(
-        (answer) => answer === 'gray 1.1.0',
-      ),
-    ).toHaveLength(3);
-    await shop.ann.client.grayscale.resume({ programId: shop.programId, taskId: task.id });
-    await expect(
-      shop.ann.client.grayscale.resume({ programId: shop.programId, taskId: task.id }),
-    ).rejects.toMatchObject({ code: 'WRONG_STATE' });
+    const of = { programId: shop.programId, taskId: task.id };
+    const { grayscale } = shop.ann.client;
+    const ask = (users: number) =>
+      Promise.all(Array.from({ length: users }, (_, user) => brief({ guid: `user-${user}` })));
+    const grayOf = (answers: string[]) => answers.filter((answer) => answer === 'gray 1.1.0').length;
+    expect(grayOf(await ask(2))).toBe(2);
+    expect((await grayscale.suspend(of)).state).toBe('suspended');
+    expect(grayOf(await ask(20))).toBe(2);
+    await grayscale.resume(of);
+    await expect(grayscale.resume(of)).rejects.toMatchObject({ code: 'WRONG_STATE' });
+    const answers = await ask(20);
+    expect(grayOf(answers)).toBe(3);
+    expect(await ask(20)).toEqual(answers);
+    const { served, progress } = await grayscale.get(of);
+    expect([served, progress.at(-1)!.served]).toEqual([3, 3]);
+    await runJobs(site.services, 'grayscale-clock');
+    expect(await grayscale.get(of)).toMatchObject({ state: 'ended', endReason: 'count' });
+    expect(await ask(20)).toEqual(answers);
+    await grayscale.end(of);
+    expect(grayOf(await ask(20))).toBe(0);
   });
 
   it('a release ends the tasks of the same or a smaller number and takes everybody along (R-GRAY-14)', async () => {
     const { items } = await shop.ann.client.versions.list({ programId: shop.programId, status: 'approved' });
-    await shop.ann.client.versions.publish({ programId: shop.programId, versionId: items[0]!.id });
+    const versionId = items[0]!.id;
+    const full = await newTask(versionId, { userLimit: 1 });
+    expect(await brief({ guid: 'user-0' })).toBe('gray 1.1.0');
+    await runJobs(site.services, 'grayscale-clock');
+    const open = await newTask(versionId);
+    expect(await brief({ guid: 'user-1' })).toBe('gray 1.1.0');
+    await shop.ann.client.versions.publish({ programId: shop.programId, versionId });
     const tasks = await shop.ann.client.grayscale.list({ programId: shop.programId });
-    expect(tasks.items.map(({ state, endReason }) => [state, endReason])).toEqual([['ended', 'released']]);
+    expect(tasks.items.slice(0, 2).map(({ id, state, endReason }) => [id, state, endReason])).toEqual([
+      [open.id, 'ended', 'released'],
+      [full.id, 'ended', 'released'],
+    ]);
     expect(await brief({ guid: 'user-0' })).toBe('online 1.1.0');
     expect(await brief({ guid: 'anybody' })).toBe('online 1.1.0');
   });
@@ -151,7 +156,7 @@ describe('the life of a program as its users see it', () => {
     await runJobs(site.services, 'grayscale-clock');
     expect(await state()).toBe('ended');
     const { items } = await shop.ann.client.grayscale.list({ programId: shop.programId });
-    expect(items.map(({ number }) => number)).toEqual(['1.2.0', '1.1.0']);
+    expect(items.map(({ number }) => number)).toEqual(['1.2.0', '1.1.0', '1.1.0', '1.1.0']);
   });
 
   it('rolls back once (R-VER-10), and goes off the shelf for all (R-MP-05)', async () => {

@@ -1,9 +1,10 @@
 import { moveTask, type EndReason } from './domain/grayscale.ts';
 import { compareVersions } from './domain/versions.ts';
-import { livingTasks, type GrayTask } from './storage/grayscale.ts';
+import { servingTasks, type GrayTask } from './storage/grayscale.ts';
 import { changeRow } from './storage/rows.ts';
 import type { Change } from './storage/storage.ts';
 
+/** R-GRAY-10: a full task is over for new users (`count`); whoever it served keeps it until it ends for another reason. */
 export async function endTask(
   change: Change,
   task: GrayTask,
@@ -11,7 +12,7 @@ export async function endTask(
   now: number,
 ): Promise<GrayTask> {
   const ended = await changeRow(change.db, 'grayTasks', task.id, {
-    state: moveTask(task.state, 'end'),
+    state: task.endReason === 'count' ? 'ended' : moveTask(task.state, 'end'),
     endReason,
     endedAt: now,
     revision: task.revision + 1,
@@ -28,7 +29,7 @@ export async function endTasks(
   why: { released: string } | 'off_shelf',
   now: number,
 ): Promise<void> {
-  for (const task of await livingTasks(change.db, programId)) {
+  for (const task of await servingTasks(change.db, programId)) {
     if (why === 'off_shelf') await endTask(change, task, 'off_shelf', now);
     else if (compareVersions(task.number, why.released) <= 0) await endTask(change, task, 'released', now);
   }

@@ -14,7 +14,7 @@ export interface DeliveryTask extends TaskConditions {
   startAt: number;
   endAt: number;
   version: DeliverableVersion;
-  /** Who has it already: they keep it while the task lives, suspended or full. */
+  /** Who has it already: they keep it while the task lives, suspended or full (then it has ended for all others). */
   served: ReadonlySet<string>;
   isFull: boolean;
 }
@@ -56,11 +56,11 @@ export function decide(
     ? { isAvailable: true, version: program.online, reason: 'online', path: '' }
     : { isAvailable: false, why: 'nothing_released' };
   for (const task of program.tasks) {
-    if (task.state === 'ended' || now < task.startAt || now >= task.endAt) continue;
+    if (now < task.startAt || now >= task.endAt) continue;
     // A release of the same or a higher number has overtaken the task.
     if (program.online && compareVersions(task.version.number, program.online.number) <= 0) continue;
     if (task.served.has(user)) return { isAvailable: true, version: task.version, reason: 'gray', path: '' };
-    if (task.state === 'suspended' || task.isFull || !matches(task, asker)) continue;
+    if (task.state !== 'delivering' || task.isFull || !matches(task, asker)) continue;
     return { isAvailable: 'claim', task, otherwise: online };
   }
   return online;

@@ -7,7 +7,7 @@ import { workspaceIds } from '../storage/workspaces.ts';
 
 const clock = { id: 'scheduler', name: 'Scheduler', requestId: 'job', address: 'local' };
 
-/** Starts tasks whose time has come and ends those whose time is over. */
+/** Starts tasks whose time has come and ends those that are over or full. */
 const job: Job = {
   name: 'grayscale-clock',
   everyMs: 1000,
@@ -20,7 +20,9 @@ const job: Job = {
           const target = { type: 'grayTask', id: taskId };
           if (!task || task.state === 'ended')
             return change.audit({ action: 'grayscale.clock', target, after: { skipped: true } });
+          const isFull = task.userLimit !== null && task.served >= task.userLimit;
           if (task.endAt <= now()) await endTask(change, task, 'time', now());
+          else if (isFull) await endTask(change, task, 'count', now());
           else if (task.state === 'pending_delivery') {
             await changeRow(change.db, 'grayTasks', task.id, {
               state: moveTask(task.state, 'start'),
@@ -33,7 +35,7 @@ const job: Job = {
             action: 'grayscale.clock',
             target,
             before: { state: task.state },
-            after: { ends: task.endAt <= now() },
+            after: { ends: task.endAt <= now() || isFull },
           });
         });
       }

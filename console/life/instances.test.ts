@@ -5,6 +5,8 @@ import type { Postgres } from '../testing/postgres.ts';
 import { codeOf } from '../testing/refused.ts';
 import { clientFor, startTestConsole } from '../testing/start.ts';
 import type { TestConsole } from '../testing/start.ts';
+import { approved, bind } from '../testing/makers.ts';
+import { askForUpdate } from '../testing/ask-for-update.ts';
 import { makeWorld } from '../testing/world.ts';
 import type { World } from '../testing/world.ts';
 
@@ -72,6 +74,64 @@ describe.skipIf(!postgresBin)('three instances on one PostgreSQL', () => {
     ]);
     expect(codes.filter((code) => code === null)).toHaveLength(1);
     expect(codes.filter((code) => code === 'WRONG_STATE')).toHaveLength(2);
+  });
+
+  it('share the counter of a grayscale task: asked on all at once, it never passes its limit (R-GRAY-05, R-GRAY-10)', async () => {
+    const { programId, appId } = world;
+    await bind(world, programId, appId);
+    const { items } = await world.who.admin.client.keys.list({ appId });
+    const accessKey = items.find(({ kind }) => kind === 'access')!.text!;
+    const ask = (at: number, guid: string) =>
+      askForUpdate([world.console, ...others][at % 3]!.address, accessKey, { programId, guid });
+    const version = await approved(world);
+    const { now } = world.console.clock;
+    const task = await on(1, world.who.root.token).grayscale.create({
+      programId,
+      versionId: version.id,
+      name: 'Forty of all',
+      startAt: now,
+      endAt: now + 3_600_000,
+      userLimit: 40,
+      conditions: { apps: [{ appId }] },
+    });
+    // Every user asks on two instances at the same moment: still one place, one answer.
+    const users = Array.from({ length: 150 }, (_, user) => `user-${user}`);
+    const first = await Promise.all(users.flatMap((guid, user) => [ask(user, guid), ask(user + 1, guid)]));
+    const grayUsers = users.filter((_, user) => first[2 * user]!.reason === 'gray');
+    expect(grayUsers).toHaveLength(40);
+    for (const at of [0, 1, 2]) {
+      const again = await Promise.all(users.map((guid) => ask(at, guid)));
+      expect(users.filter((_, user) => again[user]!.reason === 'gray')).toEqual(grayUsers);
+    }
+    const seen = await on(2, world.who.root.token).grayscale.get({ programId, taskId: task.id });
+    expect([seen.served, seen.progress.at(-1)!.served]).toEqual([40, 40]);
+  });
+
+  it('share releases: published on one, every instance delivers it; off the shelf, none does (R-VER-09, R-MP-05)', async () => {
+    const { programId, appId } = world;
+    const { items } = await world.who.admin.client.keys.list({ appId });
+    const accessKey = items.find(({ kind }) => kind === 'access')!.text!;
+    const version = await approved(world);
+    const everywhere = () =>
+      Promise.all(
+        [world.console, ...others].map(async ({ address }) => {
+          const {
+            isAvailable,
+            version: number,
+            reason,
+          } = await askForUpdate(address, accessKey, {
+            programId,
+            guid: 'anybody',
+          });
+          return isAvailable ? number : reason;
+        }),
+      );
+    await on(1, world.who.root.token).versions.publish({ programId, versionId: version.id });
+    await expect
+      .poll(everywhere, { timeout: 20_000 })
+      .toEqual([version.number, version.number, version.number]);
+    await on(2, world.who.root.token).programs.offShelf({ programId });
+    await expect.poll(everywhere, { timeout: 20_000 }).toEqual(['off_shelf', 'off_shelf', 'off_shelf']);
   });
 
   it('share rate limits', async () => {

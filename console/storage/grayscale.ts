@@ -3,16 +3,17 @@ import type { Row, TenantDb } from './schema.ts';
 
 export type GrayTask = Row<'grayTasks'>;
 
-export function livingTasks(db: TenantDb, programId: string): Promise<GrayTask[]> {
+/** Tasks that somebody is served by: living, or full and so ended for new users only. */
+export function servingTasks(db: TenantDb, programId: string): Promise<GrayTask[]> {
   return db
     .selectFrom('grayTasks')
     .selectAll()
     .where('programId', '=', programId)
-    .where('state', '!=', 'ended')
+    .where((or) => or.or([or('state', '!=', 'ended'), or('endReason', '=', 'count')]))
     .execute();
 }
 
-/** Tasks that time moves: due to start, or over. */
+/** Tasks that no hand moves: due to start, over, or full. */
 export function tasksOnTheClock(db: TenantDb, now: number): Promise<GrayTask[]> {
   return db
     .selectFrom('grayTasks')
@@ -22,6 +23,7 @@ export function tasksOnTheClock(db: TenantDb, now: number): Promise<GrayTask[]> 
       or.or([
         or('endAt', '<=', now),
         or.and([or('state', '=', 'pending_delivery'), or('startAt', '<=', now)]),
+        or('served', '>=', or.ref('userLimit')),
       ]),
     )
     .execute();
