@@ -1,16 +1,19 @@
-import { spawn, spawnSync } from 'node:child_process';
-import type { ChildProcess } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { ConsoleClient } from '../api.ts';
-import { clientFor } from '../testing/start.ts';
+import { askForUpdate } from '../testing/ask-for-update.ts';
+import { assertPackage, Book, changePrograms, kill, releaseOn, startProcess } from '../testing/killed.ts';
+import type { Tokens } from '../testing/killed.ts';
+import { openShop } from '../testing/release.ts';
+import type { Shop } from '../testing/release.ts';
+import { clientFor, owner } from '../testing/start.ts';
+import type { Site } from '../testing/start.ts';
 
 const kills = Number(process.env.TESSERA_KILLS ?? 4);
 const root = path.join(import.meta.dirname, '../..');
-const password = 'Correct-Horse-1';
 let data: string;
 beforeAll(() => {
   data = mkdtempSync(path.join(os.tmpdir(), 'tessera-kill-'));
@@ -18,53 +21,62 @@ beforeAll(() => {
 }, 120_000);
 afterAll(() => rmSync(data, { recursive: true, force: true }));
 
-interface Running {
-  child: ChildProcess;
-  address: string;
+it(
+  `killed ${kills} times during uploads, publishes and grayscale: what was answered is there, nothing is half done, the chain verifies`,
+  async () => {
+    const book = new Book();
+    let running = await startProcess(data);
+    try {
+      const shop = await openShop(running.site);
+      const tokens = { root: await running.site.signIn(owner.account, owner.password), ann: shop.ann.token };
+      for (let round = 0; round < kills; round += 1) {
+        const { site } = running;
+        const isBusy = book.reached(book.acknowledged + 4);
+        const working = Promise.all([
+          changePrograms(site, tokens.root, shop, book),
+          releaseOn(site, tokens, shop, book),
+        ]);
+        const failure = working.catch((error: unknown) => error);
+        await Promise.race([isBusy, failure]);
+        // The moment is the point: anywhere between two acknowledged changes.
+        await new Promise((resolve) => setTimeout(resolve, Math.random() * 100));
+        await kill(running);
+        // Only the cut connection may have ended the work; a refusal before it would hide behind the kill.
+        expect(await failure).toMatchObject({
+          message: expect.stringMatching(/fetch failed|terminated|other side closed/),
+        });
+        running = await startProcess(data);
+        await check(running.site, tokens, shop, book);
+      }
+      expect(book.uploaded.size + book.programs.size).toBeGreaterThan(kills);
+    } finally {
+      await kill(running);
+    }
+  },
+  60_000 + kills * 20_000,
+);
+
+async function check(site: Site, tokens: Tokens, shop: Shop, book: Book): Promise<void> {
+  // The sessions are there too: nobody signs in again.
+  const client = clientFor(site.address, tokens.root);
+  await client.audit.verify();
+  const logged = await auditedTargets(client);
+  await checkPrograms(client, shop, book, logged);
+  await checkVersions(site, client, shop, book, logged);
+  await checkGrayscale(site, client, shop, book);
 }
 
-async function start(): Promise<Running> {
-  const setup = ['--setup-workspace', 'acme', '--setup-account', 'root', '--setup-password', password];
-  const args = [path.join(root, 'dist/console/main.mjs'), '--port', '0', '--data', data, ...setup];
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
-  for await (const line of createInterface({ input: child.stdout }))
-    return { child, address: (JSON.parse(line) as { address: string }).address };
-  throw new Error('The console ended before it was ready.');
-}
-
-async function kill({ child }: Running): Promise<void> {
-  const ended = new Promise((resolve) => child.once('exit', resolve));
-  child.kill('SIGKILL');
-  await ended;
-}
-
-async function signIn(address: string): Promise<ConsoleClient> {
-  const given = { workspace: 'acme', account: 'root', password, as: 'token' as const };
-  const { token } = await clientFor(address).sessions.signIn(given);
-  return clientFor(address, token!);
-}
-
-/** What was answered must be there; what was on its way when the process died may be there, but whole. */
-interface Book {
-  programs: Set<string>;
-  offShelf: Set<string>;
-  features: Set<string>;
-  tried: number;
-}
-
-async function work(client: ConsoleClient, teamId: string, book: Book): Promise<void> {
-  for (;;) {
-    book.tried += 1;
-    const { id } = await client.programs.create({ teamId, name: `Program ${book.tried}` });
-    book.programs.add(id);
-    await client.programs.offShelf({ programId: id });
-    book.offShelf.add(id);
-    book.features.add((await client.features.create({ name: `Feature ${book.tried}` })).id);
+async function auditedTargets(client: ConsoleClient): Promise<Map<string, string[]>> {
+  const targets = new Map<string, string[]>();
+  for (let after = 0; ;) {
+    const { items } = await client.audit.export({ after });
+    if (items.length === 0) return targets;
+    for (const { action, targetId } of items) targets.set(action, [...(targets.get(action) ?? []), targetId]);
+    after = items.at(-1)!.seq;
   }
 }
 
-async function check(client: ConsoleClient, book: Book): Promise<void> {
-  await client.audit.verify();
+async function checkPrograms(client: ConsoleClient, shop: Shop, book: Book, logged: Map<string, string[]>) {
   const programs = new Map<string, { isOnShelf: boolean }>();
   for (let cursor: string | null | undefined; cursor !== null;) {
     const page = await client.programs.list({ limit: 200, ...(cursor && { cursor }) });
@@ -73,46 +85,47 @@ async function check(client: ConsoleClient, book: Book): Promise<void> {
   }
   for (const id of book.programs) expect(programs.has(id)).toBe(true);
   for (const id of book.offShelf) expect(programs.get(id)?.isOnShelf).toBe(false);
-  const logged = new Set<string>();
-  for (let after = 0; ;) {
-    const { items } = await client.audit.export({ after });
-    if (items.length === 0) break;
-    for (const row of items) if (row.action === 'programs.create') logged.add(row.targetId);
-    after = items.at(-1)!.seq;
-  }
   // Row and audit entry came together or not at all.
-  expect(logged).toEqual(new Set(programs.keys()));
+  expect(new Set(logged.get('programs.create'))).toEqual(new Set(programs.keys()));
 }
 
-it(
-  `killed ${kills} times in the middle of changes: what was answered is there, nothing is half done, the chain verifies`,
-  async () => {
-    const book: Book = { programs: new Set(), offShelf: new Set(), features: new Set(), tried: 0 };
-    let running = await start();
-    try {
-      let client = await signIn(running.address);
-      const admin = await client.users.create({ account: 'lead', name: 'Lead', password });
-      const team = await client.teams.create({ name: 'T', adminId: admin.id, abilities: ['programs'] });
-      for (let round = 0; round < kills; round += 1) {
-        const before = book.offShelf.size;
-        const working = Promise.all([1, 2, 3].map(() => work(client, team.id, book))).catch(
-          (error: unknown) => error,
-        );
-        const isBusy = async () => {
-          while (book.offShelf.size < before + 2) await new Promise((resolve) => setImmediate(resolve));
-        };
-        await Promise.race([isBusy(), working]);
-        await new Promise((resolve) => setTimeout(resolve, Math.random() * 60));
-        await kill(running);
-        await working;
-        running = await start();
-        client = await signIn(running.address);
-        await check(client, book);
-      }
-      expect(book.programs.size).toBeGreaterThan(kills);
-    } finally {
-      await kill(running);
-    }
-  },
-  60_000 + kills * 20_000,
-);
+async function checkVersions(
+  site: Site,
+  client: ConsoleClient,
+  shop: Shop,
+  book: Book,
+  logged: Map<string, string[]>,
+): Promise<void> {
+  const { programId } = shop;
+  const { items } = await client.versions.list({ programId, limit: 200 });
+  const byId = new Map(items.map((version) => [version.id, version]));
+  for (const [number, id] of [...book.uploaded].slice(-200)) expect(byId.get(id)?.number).toBe(number);
+  for (const id of book.approved)
+    expect(byId.get(id)?.status ?? 'superseded').toMatch(/approved|online|superseded/);
+  expect(new Set(logged.get('uploads.complete')).size).toBeGreaterThanOrEqual(book.uploaded.size);
+  for (const { packageSha256 } of items.slice(0, 2)) await assertPackage(site, shop, packageSha256);
+  const { online } = await client.versions.overview({ programId });
+  expect([book.online, book.nextOnline]).toContain(online?.number ?? null);
+  expect(items.filter(({ status }) => status === 'online').map(({ id }) => id)).toEqual(
+    online ? [online.id] : [],
+  );
+  expect(logged.get('versions.publish')?.at(-1)).toBe(online?.id);
+  if (online?.number !== book.online) book.gray.clear();
+  [book.online, book.nextOnline] = [online?.number ?? null, null];
+  for (const { number, state } of (await client.grayscale.list({ programId, limit: 200 })).items)
+    if (book.online && Number(number.slice(2)) <= Number(book.online.slice(2))) expect(state).toBe('ended');
+}
+
+async function checkGrayscale(site: Site, client: ConsoleClient, shop: Shop, book: Book): Promise<void> {
+  const { programId, accessKey } = shop;
+  for (const [guid, number] of book.gray) {
+    const { reason, version } = await askForUpdate(site.address, accessKey, { programId, guid });
+    expect([guid, reason, version]).toEqual([guid, 'gray', number]);
+  }
+  const { items } = await client.grayscale.list({ programId, limit: 3 });
+  for (const { id } of items) {
+    const { served, userLimit, progress } = await client.grayscale.get({ programId, taskId: id });
+    expect(served).toBe(progress.at(-1)?.served ?? 0);
+    expect(served).toBeLessThanOrEqual(userLimit!);
+  }
+}

@@ -3,7 +3,7 @@ import { encodeManifest } from '../../compiler/package/manifest.ts';
 import { label, packSample } from '../../compiler/package/testing/sample.ts';
 import type { ConsoleClient } from '../api.ts';
 import { createSigner, type Signer } from './signer.ts';
-import { owner, type TestConsole } from './start.ts';
+import { owner, type Site } from './start.ts';
 
 const hash = (bytes: Uint8Array | string) => createHash('sha256').update(bytes).digest('hex');
 
@@ -14,7 +14,7 @@ export interface Signed {
 }
 
 /** Signs in as the IDE does: with a key of its own. */
-export async function signInAsIde(site: TestConsole, account: string, password: string): Promise<Signed> {
+export async function signInAsIde(site: Site, account: string, password: string): Promise<Signed> {
   const signer = createSigner();
   const { body } = await site.call('POST', '/sessions', {
     body: { account, password, workspace: owner.workspace, as: 'token', deviceKey: signer.publicKey },
@@ -25,7 +25,7 @@ export async function signInAsIde(site: TestConsole, account: string, password: 
 
 /** A version of the sample program, over the real wire. Each number has content of its own. */
 export async function uploadVersion(
-  site: TestConsole,
+  site: Site,
   by: Signed,
   programId: string,
   number: string,
@@ -65,7 +65,7 @@ export interface Shop {
 }
 
 /** A team with an application and a mini program bound to it: where most release tests start. */
-export async function openShop(site: TestConsole): Promise<Shop> {
+export async function openShop(site: Site): Promise<Shop> {
   const root = site.client(await site.signIn(owner.account, owner.password));
   const password = 'Ann-Secret-1';
   const user = await root.users.create({ account: 'ann@acme.test', name: 'Ann', password });
@@ -89,7 +89,7 @@ export async function approveVersion({ root, ann, programId }: Shop, versionId: 
   await root.approvals.approve({ approvalId: approvalId!, note: '' });
 }
 
-export async function releaseVersion(site: TestConsole, shop: Shop, number: string): Promise<string> {
+export async function releaseVersion(site: Site, shop: Shop, number: string): Promise<string> {
   const versionId = await uploadVersion(site, shop.ann, shop.programId, number);
   await approveVersion(shop, versionId);
   await shop.ann.client.versions.publish({ programId: shop.programId, versionId });

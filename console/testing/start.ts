@@ -16,12 +16,17 @@ export const owner = {
   name: 'Root',
 };
 
-export interface TestConsole extends RunningConsole {
-  clock: { now: number };
+/** A console as anybody out there has it: by its address. */
+export interface Site {
+  address: string;
   client(token?: string): ConsoleClient;
   /** A raw call of /api, to see status and headers. */
   call(method: string, path: string, options?: CallOptions): Promise<CallResult>;
   signIn(account: string, password: string, workspace?: string): Promise<string>;
+}
+
+export interface TestConsole extends RunningConsole, Site {
+  clock: { now: number };
 }
 
 export interface CallOptions {
@@ -52,13 +57,23 @@ export async function startTestConsole(options: Partial<StartOptions> = {}): Pro
     setup: owner,
     ...options,
   });
-  const call = (method: string, url: string, given: CallOptions = {}) =>
-    callApi(running.address, method, url, given);
   return {
     ...running,
+    ...siteAt(running.address),
     clock,
+    async dispose() {
+      await running.dispose();
+      rmSync(data, { recursive: true, force: true });
+    },
+  };
+}
+
+export function siteAt(address: string): Site {
+  const call: Site['call'] = (method, url, given = {}) => callApi(address, method, url, given);
+  return {
+    address,
     call,
-    client: (token) => clientFor(running.address, token),
+    client: (token) => clientFor(address, token),
     async signIn(account, password, workspace = owner.workspace) {
       const { body } = await call('POST', '/sessions', {
         body: { account, password, workspace, as: 'token' },
@@ -66,10 +81,6 @@ export async function startTestConsole(options: Partial<StartOptions> = {}): Pro
       const { token } = body as { token?: string };
       if (!token) throw new Error(`no session: ${JSON.stringify(body)}`);
       return token;
-    },
-    async dispose() {
-      await running.dispose();
-      rmSync(data, { recursive: true, force: true });
     },
   };
 }
