@@ -4,6 +4,7 @@ import { OpenAPIGenerator } from '@orpc/openapi';
 import type { OpenAPI } from '@orpc/openapi';
 import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4';
 import { router } from './api.ts';
+import { streamPaths } from './api/uploads/description.ts';
 import { permissions, roleNames } from './domain/permissions.ts';
 import { refusals } from './domain/refusals.ts';
 
@@ -39,7 +40,8 @@ export async function describeApi(): Promise<OpenAPI.Document> {
     description: 'Refused: code, message, data.',
     content: { 'application/json': { schema: { $ref: '#/components/schemas/Refusal' } } },
   };
-  for (const item of Object.values(document.paths ?? {}))
+  document.paths = { ...document.paths, ...streamPaths };
+  for (const item of Object.values(document.paths))
     for (const operation of Object.values(item as Record<string, OpenAPI.OperationObject>))
       operation.responses = { ...operation.responses, default: refusal };
   return document;

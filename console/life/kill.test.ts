@@ -61,7 +61,7 @@ async function check(site: Site, tokens: Tokens, shop: Shop, book: Book): Promis
   const client = clientFor(site.address, tokens.root);
   await client.audit.verify();
   const logged = await auditedTargets(client);
-  await checkPrograms(client, shop, book, logged);
+  await checkPrograms(client, book, logged);
   await checkVersions(site, client, shop, book, logged);
   await checkGrayscale(site, client, shop, book);
 }
@@ -76,7 +76,7 @@ async function auditedTargets(client: ConsoleClient): Promise<Map<string, string
   }
 }
 
-async function checkPrograms(client: ConsoleClient, shop: Shop, book: Book, logged: Map<string, string[]>) {
+async function checkPrograms(client: ConsoleClient, book: Book, logged: Map<string, string[]>) {
   const programs = new Map<string, { isOnShelf: boolean }>();
   for (let cursor: string | null | undefined; cursor !== null;) {
     const page = await client.programs.list({ limit: 200, ...(cursor && { cursor }) });

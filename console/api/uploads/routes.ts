@@ -19,7 +19,7 @@ export async function addUploads(
   services: Services,
   factsOf: FactsOf,
 ): Promise<void> {
-  await server.register(async (scope) => {
+  const routes = async (scope: FastifyInstance) => {
     scope.addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, (_request, body, done) =>
       done(null, body),
     );
@@ -48,7 +48,9 @@ export async function addUploads(
         return takePackage(services, facts, request.params.programId, bytesOf(request.body));
       },
     );
-  });
+  };
+  // Below /api too, where /openapi.json describes them: a generated client knows one address.
+  for (const prefix of ['', '/api']) await server.register(routes, { prefix });
 }
 
 function bytesOf(body: unknown): Uint8Array {
