@@ -169,6 +169,15 @@ export const refusals = {
     en: 'This is possible in the desktop application only.',
     zh: '此功能仅在桌面应用中可用。',
   }),
+  GIT_MISSING: () => ({
+    en: 'git is not installed, or not on the PATH. Install it, then try again.',
+    zh: '未安装 git，或它不在 PATH 中。请安装后重试。',
+  }),
+  GIT_IDENTITY: () => ({
+    en: 'git does not know who you are. Run git config --global user.name "Name" and git config --global user.email you@example.com, then commit again.',
+    zh: 'git 不知道您是谁。请运行 git config --global user.name "姓名" 和 git config --global user.email you@example.com，然后重新提交。',
+  }),
+  GIT_REFUSED: ({ reason }) => ({ en: `git refused: ${reason}`, zh: `git 拒绝了此操作：${reason}` }),
   DATA_FOLDER_DENIED: ({ path }) => ({
     en: `Tessera cannot write to its data folder "${path}". Choose another with --data.`,
     zh: `Tessera 无法写入其数据文件夹“${path}”，请用 --data 指定其他文件夹。`,

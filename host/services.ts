@@ -34,7 +34,7 @@ export function createServices(door: Door, parts: HostParts, shell?: Shell) {
     tasks: tasksService(door, parts.tasks),
     buffers: buffersService(door, parts.buffers),
     state: stateService(door, parts.state),
-    git: gitService(door, parts.projects),
+    git: gitService(door, parts.projects, parts.files),
     language: languageService(door, parts.language, parts.projects),
     log: logService(door, parts.log),
     shell: shellService(door, shell),

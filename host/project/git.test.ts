@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readAtHead, readStatus } from './git.ts';
+import { readCommitted, readStatus } from './git.ts';
 
 let folder: string;
 const git = (...args: string[]) =>
@@ -45,7 +45,7 @@ describe('what git says', () => {
       'new.js': 'U',
     });
     expect(status?.ignored).toEqual(['node_modules/']);
-    expect(await readAtHead(app, 'a.js')).toContain('// a.js');
-    expect(await readAtHead(app, 'new.js')).toBeNull();
+    expect(await readCommitted(app, 'a.js', 'head')).toContain('// a.js');
+    expect(await readCommitted(app, 'new.js', 'head')).toBeNull();
   });
 });

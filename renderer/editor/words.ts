@@ -67,7 +67,6 @@ export const editorWords = words({
   deletedNote: { en: 'deleted', zh: '已删除' },
   changedNote: { en: 'changed on disk', zh: '磁盘已更改' },
   readOnlyNote: { en: 'read-only', zh: '只读' },
-  diffNote: { en: 'disk ↔ editor', zh: '磁盘 ↔ 编辑器' },
   closeTitle: { en: 'Save changes to {file}?', zh: '保存对 {file} 的更改？' },
   closeText: { en: 'Without saving, what you changed is lost.', zh: '如果不保存，更改将会丢失。' },
   dontSave: { en: 'Don’t save', zh: '不保存' },

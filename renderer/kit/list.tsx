@@ -105,6 +105,13 @@ function Row<T>(given: {
 function onListKey<T>(event: React.KeyboardEvent, props: ListProps<T>): void {
   if (event.target instanceof HTMLInputElement) return;
   const { items, focused } = props;
+  // A button in a row answers its own keys.
+  if (event.target instanceof HTMLButtonElement) return;
+  if (props.onMenu && (event.key === 'ContextMenu' || (event.shiftKey && event.key === 'F10'))) {
+    event.preventDefault();
+    openMenuByKey(event.currentTarget.querySelector('.row.focused'));
+    return;
+  }
   if (props.onKey?.(event, focused)) {
     event.preventDefault();
     return;
@@ -128,4 +135,12 @@ function onListKey<T>(event: React.KeyboardEvent, props: ListProps<T>): void {
     event.preventDefault();
     props.onOpen(item, focused, 'enter');
   }
+}
+
+/** The same menu as by the right button, below the row's name. */
+function openMenuByKey(row: Element | null): void {
+  if (!row) return;
+  const { left, bottom } = row.getBoundingClientRect();
+  const place = { clientX: left + 40, clientY: bottom };
+  row.dispatchEvent(new MouseEvent('contextmenu', { bubbles: true, cancelable: true, ...place }));
 }

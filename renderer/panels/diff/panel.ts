@@ -9,10 +9,10 @@ export default definePanel({
   place: 'centre',
   order: 1,
   multiple: true,
-  tab: ({ path }) => ({
+  tab: ({ path, left, right }) => ({
     title: baseName(String(path)),
-    note: '↔',
-    tooltip: `${String(path)} (${w.diffNote.en})`,
+    note: left === 'head' ? (right === 'staged' ? 'HEAD ↔ index' : 'HEAD ↔') : '↔',
+    tooltip: String(path),
   }),
   view: () => import('./view.tsx'),
 });

@@ -1,18 +1,21 @@
 import '../../editor/editor.css';
 import { useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
+import { mayTakeFocus } from '../../kit/late-focus.ts';
 import type { PanelProps } from '../../shell/declaration.ts';
 import { fixedOptions, optionsOf } from '../../editor/editor-pool.ts';
 import { editorRoom, type EditorRoom } from '../../editor/editor-room.ts';
 import { languageOf } from '../../editor/language-of.ts';
 import type { Workbench } from '../../shell/workbench.ts';
 
-/** Left the file as it is on disk (or as git knows it), right the document: it can be edited here as well. */
+/** Left the file as it is on disk or as git knows it, right the document, which can be edited here as well. */
 export default function DiffView({ workbench, panel }: PanelProps) {
   const box = useRef<HTMLDivElement>(null);
   const visible = useStore(panel.visible);
   const path = String(panel.params.path);
-  const left = typeof panel.params.left === 'string' ? panel.params.left : undefined;
+  const left = panel.params.left === 'head' || panel.params.left === 'staged' ? panel.params.left : 'disk';
+  const right =
+    panel.params.right === 'staged' || panel.params.right === 'nothing' ? panel.params.right : 'document';
   useEffect(() => {
     const element = box.current;
     if (!visible || !element) return;
@@ -20,21 +23,33 @@ export default function DiffView({ workbench, panel }: PanelProps) {
     let isHere = true;
     void workbench.attempt(async () => {
       const room = await editorRoom(workbench);
-      const text = left ?? (await diskText(workbench, path));
-      const document = await room.documents.load(path);
-      if (isHere) dispose = show(workbench, room, element, { text, path, right: document.model });
+      const [text, other] = await Promise.all([
+        textOf(workbench, path, left),
+        right === 'document' ? room.documents.load(path) : textOf(workbench, path, right),
+      ]);
+      if (!isHere) return;
+      dispose = show(workbench, room, element, {
+        text,
+        path,
+        left,
+        right: typeof other === 'string' ? other : other.model,
+      });
     });
     return () => {
       isHere = false;
       dispose();
     };
-  }, [workbench, visible, path, left]);
+  }, [workbench, visible, path, left, right]);
   return <div className="diff-box" ref={box} />;
 }
 
-async function diskText(workbench: Workbench, path: string): Promise<string> {
-  const projectId = workbench.project.getState().open?.id ?? '';
-  return workbench.host.client.files.read({ projectId, path }).then(
+type Side = 'disk' | 'head' | 'staged' | 'nothing';
+
+async function textOf({ project, host }: Workbench, path: string, side: Side): Promise<string> {
+  const projectId = project.getState().open?.id ?? '';
+  if (side === 'nothing') return '';
+  if (side !== 'disk') return (await host.client.git.committed({ projectId, path, from: side })) ?? '';
+  return host.client.files.read({ projectId, path }).then(
     ({ text }) => text,
     () => '',
   );
@@ -43,14 +58,15 @@ async function diskText(workbench: Workbench, path: string): Promise<string> {
 interface Sides {
   text: string;
   path: string;
-  right: ReturnType<EditorRoom['documents']['list']>[number]['model'];
+  left: Side;
+  right: ReturnType<EditorRoom['documents']['list']>[number]['model'] | string;
 }
 
 function show(
   workbench: Workbench,
   { documents }: EditorRoom,
   box: HTMLElement,
-  { text, path, right }: Sides,
+  { text, path, left, right }: Sides,
 ) {
   const { monaco } = documents;
   const original = monaco.editor.createModel(text, languageOf(path).id);
@@ -63,14 +79,20 @@ function show(
     ignoreTrimWhitespace: false,
     hideUnchangedRegions: { enabled: true },
   });
-  editor.setModel({ original, modified: right });
+  const own = typeof right === 'string' ? monaco.editor.createModel(right, languageOf(path).id) : undefined;
+  editor.setModel({ original, modified: typeof right === 'string' ? (own ?? original) : right });
+  if (own) editor.getModifiedEditor().updateOptions({ readOnly: true });
+  if (mayTakeFocus()) editor.getModifiedEditor().focus();
   const stop = workbench.files.onChange((changes, isAll) => {
     if (!isAll && !changes.some((change) => change.path === path)) return;
-    void diskText(workbench, path).then((now) => !original.isDisposed() && original.setValue(now));
+    void textOf(workbench, path, left).then((now) => {
+      if (!original.isDisposed() && original.getValue() !== now) original.setValue(now);
+    }, workbench.report);
   });
   return () => {
     stop();
     editor.dispose();
     original.dispose();
+    own?.dispose();
   };
 }

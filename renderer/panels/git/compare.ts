@@ -2,8 +2,21 @@ import type { Workbench } from '../../shell/workbench.ts';
 
 /** The text of the last commit beside the document. */
 export async function compareWithHead(bench: Workbench, path: string): Promise<void> {
-  const id = bench.project.getState().open?.id;
-  if (id === undefined) return;
-  const left = (await bench.host.client.git.atHead({ projectId: id, path })) ?? '';
-  await bench.dock.open('diff', `head:${path}`, { path, left });
+  await bench.dock.open('diff', `head:${path}`, { path, left: 'head' });
+}
+
+export interface Change {
+  path: string;
+  mark: string;
+  isStaged: boolean;
+}
+
+/** What is staged beside the last commit; what is not beside what is staged. */
+export async function compareChange(bench: Workbench, { path, mark, isStaged }: Change): Promise<void> {
+  if (mark === 'U') return bench.editors.open(path, { preview: true });
+  if (isStaged) await bench.dock.open('diff', `staged:${path}`, { path, left: 'head', right: 'staged' });
+  else {
+    const right = mark === 'D' ? { right: 'nothing' } : {};
+    await bench.dock.open('diff', `index:${path}`, { path, left: 'staged', ...right });
+  }
 }

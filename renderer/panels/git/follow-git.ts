@@ -5,30 +5,39 @@ type Status = NonNullable<Awaited<ReturnType<Workbench['host']['client']['git'][
 
 /** Asks again after changes, at most every two seconds, and when the window is looked at again. */
 export function followGit(bench: Workbench): void {
-  let isAsking = false;
+  let asking: Promise<void> | undefined;
   let isStale = false;
+  let pause: ReturnType<typeof setTimeout> | undefined;
   const ask = async () => {
-    if (isAsking) {
-      isStale = true;
-      return;
-    }
-    isAsking = true;
     isStale = false;
     const id = bench.project.getState().open?.id;
     const status =
       id === undefined ? null : await bench.host.client.git.status({ projectId: id }).catch(() => null);
     if (bench.project.getState().open?.id === id) bench.git.store.setState(toState(status), true);
     bench.touch();
-    setTimeout(() => {
-      isAsking = false;
-      if (isStale) void ask();
+  };
+  const soon = () => {
+    isStale = true;
+    if (!asking && pause === undefined) void now();
+  };
+  /** What was asked before a commit would not know of it: asked again after what is running. */
+  const now = async (): Promise<void> => {
+    clearTimeout(pause);
+    const mine = (asking ?? Promise.resolve()).then(ask);
+    asking = mine;
+    await mine;
+    if (asking !== mine) return;
+    asking = undefined;
+    pause = setTimeout(() => {
+      pause = undefined;
+      if (isStale) soon();
     }, 2_000);
   };
-  bench.project.subscribe((state, before) => state.open?.id !== before.open?.id && void ask());
-  bench.files.onChange(() => void ask());
-  // Commits touch only .git, which nobody watches.
-  window.addEventListener('focus', () => void ask());
-  refreshers.set(bench, ask);
+  bench.project.subscribe((state, before) => state.open?.id !== before.open?.id && void now());
+  bench.files.onChange(soon);
+  // Commits of another program touch only .git, which nobody watches.
+  window.addEventListener('focus', soon);
+  refreshers.set(bench, now);
 }
 
 const refreshers = new WeakMap<Workbench, () => Promise<void>>();

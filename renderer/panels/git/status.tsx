@@ -15,7 +15,7 @@ export function BranchStatus({ workbench }: { workbench: Workbench }) {
       type="button"
       className="status-item"
       title={title}
-      onClick={() => void workbench.commands.run('git.show')}
+      onClick={() => void workbench.commands.run('git.switchBranch')}
     >
       <Icon name="git-branch" />
       {cutMiddle(branch, 28)}

@@ -1,79 +1,107 @@
 import './git.css';
 import { useMemo, useState } from 'react';
 import { useStore } from 'zustand';
-import { IconButton } from '../../kit/button.tsx';
+import { Button, IconButton } from '../../kit/button.tsx';
 import { Empty } from '../../kit/empty.tsx';
-import { Icon } from '../../kit/icon.tsx';
-import { List } from '../../kit/list.tsx';
-import { useSay } from '../../kit/text.ts';
+import { Menu, type MenuAt, type MenuItem } from '../../kit/menu.tsx';
+import { useSay, type Say } from '../../kit/text.ts';
+import { readableKeys } from '../../shell/key-map.ts';
 import type { PanelProps } from '../../shell/declaration.ts';
-import { baseName, fileIcon, folderName } from '../../shell/file-icon.ts';
-import type { GitMark } from '../../shell/git.ts';
-import { compareWithHead } from './compare.ts';
+import type { Workbench } from '../../shell/workbench.ts';
+import { commit, draftOf } from './actions.ts';
+import { ChangeList } from './change-list.tsx';
 import { refreshGit } from './follow-git.ts';
 import { gitWords as w } from './words.ts';
 
-type Row = { heading: 'staged' | 'changes'; count: number } | { path: string; mark: GitMark };
-
-/** What changed since the last commit; each file opens beside what it was. */
+/** What changed since the last commit: compared, staged, committed. */
 export default function GitView({ workbench }: PanelProps) {
   const say = useSay();
   const { branch, files } = useStore(workbench.git.store);
-  const [focused, setFocused] = useState(0);
-  const rows = useMemo(() => {
-    const group = (heading: 'staged' | 'changes', isStaged: boolean): Row[] => {
-      const own = files.filter((file) => file.isStaged === isStaged);
-      return own.length ? [{ heading, count: own.length }, ...own] : [];
-    };
-    return [...group('staged', true), ...group('changes', false)];
-  }, [files]);
+  const [menu, setMenu] = useState<MenuAt>();
+  const openMenu = ({ currentTarget }: { currentTarget: HTMLElement }) => {
+    const { left, bottom } = currentTarget.getBoundingClientRect();
+    setMenu({ x: left, y: bottom + 4, items: menuItems(workbench, say) });
+  };
+  const isEmpty = files.length === 0;
   return (
     <>
       <div className="panel-head">
         <h2>{say(w.title)}</h2>
         <IconButton icon="refresh" name={say(w.refresh)} onPress={() => void refreshGit(workbench)} />
+        <IconButton icon="ellipsis" name={say(w.more)} hasMenu onPress={openMenu} />
       </div>
-      {branch === undefined || rows.length === 0 ? (
-        <Empty text={say(branch === undefined ? w.noRepository : w.none)} />
+      {menu ? <Menu at={menu} onClose={() => setMenu(undefined)} /> : null}
+      {branch === undefined ? (
+        <Empty text={say(w.noRepository)}>
+          <Button onPress={() => void workbench.commands.run('git.init')}>{say(w.createRepository)}</Button>
+        </Empty>
       ) : (
-        <List
-          id="git"
-          label={say(w.title)}
-          items={rows}
-          focused={Math.min(focused, rows.length - 1)}
-          keyOf={(row) => ('path' in row ? row.path : row.heading)}
-          onFocus={setFocused}
-          onOpen={(row) =>
-            'path' in row && void workbench.attempt(() => compareWithHead(workbench, row.path))
-          }
-          row={(row) =>
-            'path' in row ? (
-              <ChangeRow {...row} title={say(w[row.mark])} />
-            ) : (
-              <>
-                <b className="git-heading">{say(w[row.heading])}</b>
-                <span className="count">{row.count}</span>
-              </>
-            )
-          }
-        />
+        <>
+          <CommitBox workbench={workbench} />
+          {isEmpty ? <Empty text={say(w.none)} /> : <ChangeList workbench={workbench} />}
+        </>
       )}
     </>
   );
 }
 
-function ChangeRow({ path, mark, title }: { path: string; mark: GitMark; title: string }) {
-  const { icon, tone } = fileIcon(path);
+function CommitBox({ workbench }: { workbench: Workbench }) {
+  const say = useSay();
+  const draft = draftOf(workbench);
+  const message = useStore(draft);
+  const { files } = useStore(workbench.git.store);
+  const [isBusy, setBusy] = useState(false);
+  const hasStaged = useMemo(() => files.some(({ isStaged }) => isStaged), [files]);
+  const refused = files.length ? (message.trim() ? undefined : say(w.noMessage)) : say(w.none);
+  const run = () => {
+    if (refused || isBusy) return;
+    setBusy(true);
+    void commit(workbench).finally(() => setBusy(false));
+  };
   return (
-    <>
-      <Icon name={icon} {...(tone ? { tone } : {})} />
-      <span className={mark === 'D' ? 'git-gone' : ''}>{baseName(path)}</span>
-      <span className="git-folder" title={path}>
-        {folderName(path)}
-      </span>
-      <span className={`git-mark git-${mark.toLowerCase()}`} title={title} aria-label={title}>
-        {mark}
-      </span>
-    </>
+    <div className="git-commit">
+      <textarea
+        rows={Math.min(8, Math.max(2, message.split('\n').length))}
+        value={message}
+        aria-label={say(w.messageLabel)}
+        placeholder={say(w.message, { keys: readableKeys('Mod+Enter') ?? '' })}
+        onChange={(event) => draft.setState(event.currentTarget.value, true)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+          event.preventDefault();
+          run();
+        }}
+      />
+      <Button primary icon="check" refused={refused} busy={isBusy} onPress={run}>
+        {say(hasStaged ? w.commit : w.commitAll)}
+      </Button>
+    </div>
   );
+}
+
+const groups = [
+  ['git.commit'],
+  ['git.stageAll', 'git.unstageAll', 'git.discardAll'],
+  ['git.switchBranch', 'git.newBranch'],
+  ['git.init'],
+];
+
+function menuItems(workbench: Workbench, say: Say): MenuItem[] {
+  return groups.flatMap((group, index) => [
+    ...(index ? [{ separator: true } as const] : []),
+    ...group.flatMap((id) => {
+      const command = workbench.registry.command(id);
+      if (!command) return [];
+      const refusal = command.refuse?.(workbench);
+      return [
+        {
+          id,
+          title: say(command.title),
+          ...(command.icon ? { icon: command.icon } : {}),
+          refused: refusal ? say(refusal) : undefined,
+          run: () => void workbench.commands.run(id),
+        },
+      ];
+    }),
+  ]);
 }
