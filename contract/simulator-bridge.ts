@@ -1,4 +1,5 @@
 // Messages between the IDE's simulator pane and the program's page. Each side treats the other's as untrusted.
+import type { DebugNews, DebugRequest } from './debug/wire.ts';
 
 /** What the pane sets. */
 export interface SimulatorSettings {
@@ -37,6 +38,7 @@ export type SimulatorOrder =
   | { type: 'foreground' }
   | { type: 'background' }
   | { type: 'key'; key: 'back' }
+  | { type: 'debug'; message: DebugRequest }
   | { type: 'ping'; id: number };
 
 /** From the page to the pane. */
@@ -47,4 +49,5 @@ export type SimulatorNews =
   | { type: 'report'; kind: string; message: string; where: string; stack?: string; page?: string }
   | { type: 'menu.pressed' }
   | { type: 'exit.pressed' }
+  | { type: 'debug'; message: DebugNews }
   | { type: 'pong'; id: number };

@@ -269,7 +269,7 @@ test('a click previews, a double click and typing keep the tab; everything is re
       }),
     );
   }
-  for (const part of ['title', 'activity', 'status', 'explorer', 'editor', 'problems'])
+  for (const part of ['title', 'activity', 'status', 'explorer', 'editor', 'console'])
     expect([...seen]).toContain(part);
   expect(errors).toEqual([]);
 });

@@ -5,6 +5,7 @@ import type {
   SimulatorSettings,
   SimulatorStart,
 } from '../contract/simulator-bridge.ts';
+import type { AgentEnd, DebugRequest } from '../contract/debug/wire.ts';
 import type { DeviceSettings } from './device/device-state.ts';
 import type { Simulator } from './start.ts';
 
@@ -14,6 +15,8 @@ export interface Bridge {
   route(): SimulatorStart;
   tell(news: SimulatorNews): void;
   attach(simulator: Simulator, relaunch: () => void): void;
+  /** The debug channel of the pane. */
+  debug: AgentEnd;
 }
 
 const START_KEY = 'tessera:start';
@@ -57,6 +60,8 @@ export function startBridge(window: Window): Bridge {
   let start = kept<SimulatorStart>(START_KEY, (fromAddress('start') as SimulatorStart | undefined) ?? {});
   let running: { simulator: Simulator; relaunch: () => void } | undefined;
   const waiting: SimulatorNews[] = [];
+  const asked: DebugRequest[] = [];
+  let debug = (request: DebugRequest): void => void asked.push(request);
 
   function tell(news: SimulatorNews): void {
     if (port) port.postMessage(news);
@@ -65,6 +70,7 @@ export function startBridge(window: Window): Bridge {
 
   function obey(order: SimulatorOrder): void {
     if (order.type === 'ping') return tell({ type: 'pong', id: order.id });
+    if (order.type === 'debug') return debug(order.message);
     if (order.type === 'settings.set') {
       settings = { ...settings, ...order.settings };
       keep(SETTINGS_KEY, settings);
@@ -92,6 +98,13 @@ export function startBridge(window: Window): Bridge {
     settings: () => settings,
     route: () => start,
     tell,
+    debug: {
+      send: (message) => tell({ type: 'debug', message }),
+      receive(listener) {
+        debug = listener;
+        for (const request of asked.splice(0)) listener(request);
+      },
+    },
     attach(simulator, relaunch) {
       running = { simulator, relaunch };
       simulator.device.set(deviceSettings(settings));

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../contract/diagnostic.ts';
 import type { BuildFact, ProgramFact } from '../contract/facts.ts';
 import type { Program } from '../contract/program.ts';
+import type { DebugAgent } from './agent/agent.ts';
 import { keep, type Bridge } from './bridge.ts';
 import { createErrorOverlay } from './device/error-overlay.ts';
 import { createHotReload, type ScriptReload } from './runtime/hot-reload.ts';
@@ -13,6 +14,7 @@ export interface RunOptions {
   host: HTMLElement;
   socket: SandboxSocket | undefined;
   bridge: Bridge;
+  agent: DebugAgent;
 }
 
 /** Where to start, kept over a relaunch of the page. */
@@ -56,7 +58,7 @@ function relaunch(simulator: Simulator): void {
   location.reload();
 }
 
-export async function runProgram({ host, socket, bridge }: RunOptions): Promise<Simulator> {
+export async function runProgram({ host, socket, bridge, agent }: RunOptions): Promise<Simulator> {
   const started = performance.now();
   const overlay = createErrorOverlay(host, () => bridge.settings().language ?? 'zh');
   const [program, storage] = await Promise.all([fetchProgram(), loadStorage(socket)]);
@@ -72,6 +74,7 @@ export async function runProgram({ host, socket, bridge }: RunOptions): Promise<
   });
   // For the tools that drive a page from outside (sweep, automation, tests); it gives a program nothing new.
   Object.defineProperty(window, '__tesseraSimulator', { value: simulator, configurable: true });
+  agent.attach(simulator);
   bridge.attach(simulator, () => relaunch(simulator));
   if (socket) follow(simulator, socket, overlay, bridge);
   const kept = keptRoute();

@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { createDebug, type Debug } from '../debug/targets.ts';
 import type { Host } from '../host.ts';
 import { createAppearance, type Appearance } from './appearance.ts';
 import { createBuild, type Build } from './build.ts';
@@ -35,6 +36,8 @@ export interface Workbench {
   files: ProjectFiles;
   problems: Problems;
   build: Build;
+  /** The running programs that panels look into. */
+  debug: Debug;
   git: Git;
   settings: Settings;
   appearance: Appearance;
@@ -76,6 +79,7 @@ export function createWorkbench(host: Host, declared: PanelDeclaration[]): Workb
     files: createProjectFiles(host),
     problems,
     build: createBuild(host, problems),
+    debug: createDebug(),
     git: createGit(),
     settings: createSettings(host),
     appearance: createAppearance(document.documentElement, matchMedia('(prefers-color-scheme: light)')),

@@ -43,6 +43,8 @@ export interface Runtime {
   readonly modules: Modules;
   readonly loader: UnitLoader;
   readonly reporter: Reporter;
+  /** The names that the program's scripts see. */
+  scope(): ScriptScope;
   readonly launched: LaunchOptions;
   readonly entered: LaunchOptions;
   start(route: Partial<Route> & { scene?: number }): Promise<void>;
@@ -103,6 +105,7 @@ export function createRuntime(options: RuntimeOptions): Runtime {
     modules,
     loader,
     reporter,
+    scope: () => scope,
     get launched() {
       return launched;
     },

@@ -29,6 +29,7 @@ export async function start(workbench: Workbench, holder: HTMLElement): Promise<
     start: startOf(state),
     label: say(w.frame),
     heard: (news) => hear(workbench, news),
+    debugged: (end) => workbench.debug.connect({ id: 'simulator', title: w.title }, end),
     answers: (does) => store.setState({ condition: does ? 'running' : 'frozen' }),
   });
   holder.replaceChildren(panel.frame.element);

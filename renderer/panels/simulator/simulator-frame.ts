@@ -1,3 +1,4 @@
+import type { AskerEnd, DebugNews } from '../../../contract/debug/wire.ts';
 import type {
   SimulatorHello,
   SimulatorNews,
@@ -18,6 +19,8 @@ export interface FrameOptions {
   start: SimulatorStart;
   label: string;
   heard: (news: SimulatorNews) => void;
+  /** A page was loaded: its debug channel. The function given back is called when the page is gone. */
+  debugged: (end: AskerEnd) => () => void;
   /** False: the program did not answer in time. True: it does again. */
   answers: (does: boolean) => void;
 }
@@ -42,12 +45,15 @@ export function openFrame(options: FrameOptions): SimulatorFrame {
   let isSilent = false;
   let lastHeard = performance.now();
   let pings = 0;
+  let debug = (_news: DebugNews): void => {};
+  let undebug = (): void => {};
 
   function heard(news: SimulatorNews): void {
     lastHeard = performance.now();
     if (isSilent) options.answers(true);
     isSilent = false;
-    if (news.type !== 'pong') options.heard(news);
+    if (news.type === 'debug') debug(news.message);
+    else if (news.type !== 'pong') options.heard(news);
   }
 
   // Each load of the frame is a new page: it gets a new channel.
@@ -59,6 +65,12 @@ export function openFrame(options: FrameOptions): SimulatorFrame {
     lastHeard = performance.now();
     const hello: SimulatorHello = { type: 'tessera.hello', settings: options.settings, start: options.start };
     element.contentWindow?.postMessage(hello, origin, [channel.port2]);
+    const before = undebug;
+    undebug = options.debugged({
+      send: (message) => channel.port1.postMessage({ type: 'debug', message } satisfies SimulatorOrder),
+      receive: (listener) => (debug = listener),
+    });
+    before();
   });
 
   const timer = setInterval(() => {
@@ -77,6 +89,7 @@ export function openFrame(options: FrameOptions): SimulatorFrame {
     tell: (order) => port?.postMessage(order),
     dispose() {
       clearInterval(timer);
+      undebug();
       port?.close();
       element.remove();
     },

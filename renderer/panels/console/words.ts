@@ -1,0 +1,45 @@
+import { words } from '../../kit/text.ts';
+
+export const consoleWords = words({
+  title: { en: 'Console', zh: '控制台' },
+  filter: { en: 'Filter: text, -text or /pattern/', zh: '筛选：文本、-排除 或 /正则/' },
+  errors: { en: 'Errors', zh: '错误' },
+  warnings: { en: 'Warnings', zh: '警告' },
+  logs: { en: 'Logs and information', zh: '日志与信息' },
+  debug: { en: 'Debug messages', zh: '调试信息' },
+  clear: { en: 'Clear console', zh: '清空控制台' },
+  preserve: { en: 'Keep the log when the program restarts', zh: '程序重启时保留日志' },
+  times: { en: 'Show times', zh: '显示时间' },
+  focusPrompt: { en: 'Type an expression', zh: '输入表达式' },
+  prompt: {
+    en: 'Expression to run in the program; Enter runs it, Tab completes',
+    zh: '在程序中执行的表达式；回车执行，Tab 补全',
+  },
+  none: {
+    en: 'Nothing logged yet. What the program prints with console.log shows here; expressions can be typed below.',
+    zh: '暂无日志。程序用 console.log 打印的内容会显示在此处；可在下方输入表达式。',
+  },
+  noMatch: { en: '{n} {n|line does|lines do} not match the filter.', zh: '{n} 行不符合筛选条件。' },
+  showAll: { en: 'Show all', zh: '显示全部' },
+  restarted: { en: 'The program restarted', zh: '程序已重启' },
+  cleared: { en: 'Console was cleared', zh: '控制台已清空' },
+  clearKept: {
+    en: 'console.clear() was called; the log is kept',
+    zh: '已调用 console.clear()，日志被保留',
+  },
+  skipped: {
+    en: '{n} {n|line was|lines were} dropped: they came faster than they could be shown',
+    zh: '有 {n} 行因输出过快被丢弃',
+  },
+  repeated: { en: 'Logged {n} times', zh: '重复 {n} 次' },
+  stack: { en: 'Show the calls', zh: '显示调用栈' },
+  group: { en: 'Group', zh: '分组' },
+  tableIndex: { en: '(index)', zh: '(索引)' },
+  tableCut: { en: 'Only the first rows and columns are shown.', zh: '仅显示前面的行和列。' },
+  value: { en: 'Value', zh: '值' },
+  openSource: { en: 'Open {place}', zh: '打开 {place}' },
+  anonymous: { en: '(anonymous)', zh: '（匿名）' },
+  copyLine: { en: 'Copy line', zh: '复制此行' },
+  copyAll: { en: 'Copy all', zh: '全部复制' },
+  completions: { en: 'Completions', zh: '补全项' },
+});
