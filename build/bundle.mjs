@@ -53,6 +53,9 @@ async function configOf(bundle) {
         sourcemap: false,
         chunkSizeWarningLimit: 100_000,
         assetsInlineLimit: 2048,
+        ...(bundle.pages && {
+          rolldownOptions: { input: bundle.pages.map((page) => path.join(root, bundle.root, page)) },
+        }),
       },
     };
   }

@@ -15,7 +15,8 @@ export const bundles = [
     kind: 'web',
     root: 'console/phone',
     base: '/phone/',
-    rooms: ['console', 'simulator', 'contract', 'build'],
+    pages: ['index.html', 'stage.html', 'frame.html'],
+    rooms: ['console', 'simulator', 'compiler', 'contract', 'build'],
   },
   {
     name: 'host',

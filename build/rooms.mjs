@@ -45,7 +45,13 @@ export const rooms = {
     files: ['compiler/package/[^/]+\\.ts'],
   },
   'console/web': { environment: 'no Node', imports: ['contract'], types: ['console/api.ts'] },
-  'console/phone': { environment: 'no Node', imports: ['contract', 'simulator'], types: ['console/api.ts'] },
+  'console/phone': {
+    environment: 'no Node',
+    imports: ['contract', 'simulator'],
+    types: ['console/api.ts'],
+    // A phone opens packages with the very code that made them (decision 7).
+    files: ['compiler/package/[^/]+\\.ts', 'compiler/patch\\.ts'],
+  },
 };
 
 /** Folders whose entries are siblings that never import one another. */

@@ -19,6 +19,7 @@ import { logs } from './api/logs.ts';
 import { messages } from './api/messages.ts';
 import { permissions } from './api/permissions.ts';
 import { pictures } from './api/pictures.ts';
+import { previews } from './api/previews.ts';
 import { privacy } from './api/privacy.ts';
 import { programs } from './api/programs.ts';
 import { secrets } from './api/secrets.ts';
@@ -54,6 +55,7 @@ export const router = {
   messages,
   permissions,
   pictures,
+  previews,
   privacy,
   programs,
   secrets,

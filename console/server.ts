@@ -18,6 +18,8 @@ import { addDelivery } from './delivery-routes.ts';
 import { addFiles } from './files.ts';
 import { addIntake } from './intake-routes.ts';
 import { addOffline } from './offline-routes.ts';
+import { addPhonePages } from './phone-pages.ts';
+import { addPreviews } from './preview-routes.ts';
 
 export const sessionCookie = 'tessera_session';
 const bodyLimit = 4 * 1024 * 1024;
@@ -68,6 +70,7 @@ async function addPages(server: FastifyInstance, services: Services, bundles: st
   addHealth(server, services);
   addFiles(server, services);
   addOffline(server, services, factsOf);
+  addPreviews(server, services, factsOf);
   await addUploads(server, services, factsOf);
   await addReference(server);
   await addBundles(server, bundles);
@@ -179,14 +182,8 @@ function addHealth(server: FastifyInstance, { storage }: Services): void {
 /** The site at /, and the pages a phone opens. A path without a file is the site's own route. */
 async function addBundles(server: FastifyInstance, bundles: string | null): Promise<void> {
   const site = bundles && path.join(bundles, 'site');
-  const phone = bundles && path.join(bundles, 'phone');
   const hasSite = site !== null && existsSync(path.join(site, 'index.html'));
-  const hasPhone = phone !== null && existsSync(path.join(phone, 'index.html'));
-  if (hasPhone) {
-    await server.register(serveStatic, { root: phone, prefix: '/phone/', index: false, decorateReply: true });
-    for (const pattern of ['/q/*', '/p/*', '/d/*', '/demo', '/demo/*'])
-      server.get(pattern, (_request, reply) => reply.sendFile('index.html', phone));
-  }
+  const hasPhone = await addPhonePages(server, bundles);
   if (hasSite)
     await server.register(serveStatic, {
       root: site,

@@ -69,7 +69,7 @@ export function callWebhook({
 }
 
 /** Names are judged by the very addresses the connection will use: a second answer of the DNS changes nothing. */
-const publicLookup: LookupFunction = (hostname, options, callback) => {
+export const publicLookup: LookupFunction = (hostname, options, callback) => {
   lookup(hostname, { ...options, all: true }, (error, addresses: LookupAddress[]) => {
     if (error) return callback(error, '', 0);
     const open = addresses.filter(({ address }) => !isPrivateAddress(address));

@@ -11,6 +11,7 @@ import { languageService } from './services/language.ts';
 import { logService } from './services/log.ts';
 import { packagesService } from './services/packages.ts';
 import { publishService } from './services/publish.ts';
+import { previewService } from './services/preview.ts';
 import { projectsService } from './services/projects.ts';
 import { searchService } from './services/search.ts';
 import { settingsService } from './services/settings.ts';
@@ -24,6 +25,7 @@ export function createServices(door: Door, parts: HostParts, shell?: Shell) {
   return {
     account: accountService(door, parts.account),
     publish: publishService(door, parts.account, parts.projects),
+    preview: previewService(door, parts.previews),
     projects: projectsService(door, parts),
     files: filesService(door, parts.files),
     watch: watchService(door, parts.projects),

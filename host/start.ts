@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { SecretBox, Shell } from '../contract/shell.ts';
 import { AccountFile } from './console/account-file.ts';
 import { Account } from './console/account.ts';
+import { Previews } from './console/previews.ts';
 import { createDoor, type Door } from './door.ts';
 import { refuse } from './errors.ts';
 import { ProjectFiles } from './files/project-files.ts';
@@ -54,6 +55,7 @@ export interface HostParts {
   state: StoredState;
   programs: Programs;
   builds: BuildLoops;
+  previews: Previews;
   secrets: SecretBox | undefined;
 }
 
@@ -100,6 +102,8 @@ export function startHost({
   const trash = new Trash(below('trash'));
   trash.forgetAfter(daysInTrash).catch((error: unknown) => log.named('trash').warn('old items stay', error));
   const files = new ProjectFiles(projects, trash);
+  const account = new Account(new AccountFile(below('account'), secrets), consoleAddress);
+  const builds = new BuildLoops(log.named('build'));
   const parts: HostParts = {
     dataFolder,
     templatesFolder,
@@ -110,12 +114,13 @@ export function startHost({
     search: new Search(projects, files),
     settings: new Settings(dataFolder, projects, log.named('settings')),
     tasks: new Tasks(),
-    account: new Account(new AccountFile(below('account'), secrets), consoleAddress),
+    account,
     language: new LanguageServers(languageServer, log.named('language')),
     buffers: new UnsavedBuffers(below('unsaved')),
     state: new StoredState(below('state')),
     programs: new Programs(dataFolder),
-    builds: new BuildLoops(log.named('build')),
+    builds,
+    previews: new Previews(account, builds, log.named('preview'), (address) => address),
     secrets,
   };
   const door = createDoor(log.named('host'));
@@ -127,6 +132,7 @@ export function startHost({
     async dispose() {
       parts.tasks.dispose();
       parts.language.dispose();
+      parts.previews.dispose();
       parts.account.dispose();
       parts.settings.dispose();
       await projects.dispose();

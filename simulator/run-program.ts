@@ -5,6 +5,7 @@ import type { DebugAgent } from './agent/agent.ts';
 import { keep, type Bridge } from './bridge.ts';
 import { createErrorOverlay } from './device/error-overlay.ts';
 import { createHotReload, type ScriptReload } from './runtime/hot-reload.ts';
+import { assetsBelow } from './runtime/urls.ts';
 import { parseQuery } from './runtime/page.ts';
 import type { SandboxSocket } from './sandbox-socket.ts';
 import { createStorage, type ProgramStorage } from './wx/program-storage.ts';
@@ -65,7 +66,7 @@ export async function runProgram({ host, socket, bridge, agent }: RunOptions): P
   const simulator = createSimulator({
     host,
     program,
-    assets: '/program/',
+    assets: assetsBelow('/program/'),
     storage,
     client: socket ?? { call: (method) => Promise.reject(new Error(`${method} needs the host`)) },
     device: bridge.settings(),

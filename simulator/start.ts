@@ -1,3 +1,4 @@
+import type { DeviceModel } from '../contract/devices.ts';
 import type { Patch, Program } from '../contract/program.ts';
 import type { Language } from '../contract/text.ts';
 import { registerBuiltins } from './components/register.ts';
@@ -18,15 +19,17 @@ import type { ApiContext } from './wx/define.ts';
 import { createListenerSets, createWx, supports } from './wx/registry.ts';
 import type { ProgramStorage } from './wx/program-storage.ts';
 import type { HostClient } from './wx/host-client.ts';
-import { createUrls } from './runtime/urls.ts';
+import { createUrls, type AssetPlace } from './runtime/urls.ts';
 
 export interface SimulatorOptions {
   host: HTMLElement;
   program: Program;
   client: HostClient;
   storage: ProgramStorage;
-  /** Where the program's assets are, such as `/program/`. */
-  assets: string;
+  /** Where an asset of the program is. */
+  assets: AssetPlace;
+  /** The very device, where it is not one of the simulated ones. */
+  model?: DeviceModel;
   device?: Partial<DeviceSettings>;
   /** The capsule's buttons. */
   menu?: () => void;
@@ -52,7 +55,7 @@ export interface Simulator {
 
 /** Wires a program to a place in a document. Nothing runs before `runtime.start`. */
 export function createSimulator(options: SimulatorOptions): Simulator {
-  const device = createDeviceState(options.device);
+  const device = createDeviceState(options.device, options.model);
   const urls = createUrls(options.assets);
   let wx: Record<string, unknown> = {};
   let context: ApiContext | undefined;

@@ -3,7 +3,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { expect, test, type Browser, type Page } from '@playwright/test';
+import { expect, test, type Browser, type Locator, type Page } from '@playwright/test';
 import * as jsqr from 'jsqr';
 import { PNG } from 'pngjs';
 
@@ -63,6 +63,13 @@ test.afterAll(async () => {
   await Promise.all(ended);
   rmSync(folder, { recursive: true, force: true });
 });
+
+/** What a phone's camera reads: the code as it is drawn on the screen. */
+async function scanCode(code: Locator): Promise<string> {
+  await expect(code).toBeVisible({ timeout: 30_000 });
+  const { data, width, height } = PNG.sync.read(await code.screenshot());
+  return readQr(new Uint8ClampedArray(data), width, height)?.data ?? '';
+}
 
 async function call(
   method: string,
@@ -136,11 +143,10 @@ test('sets a console up, signs in, uploads a version, and signs in again by scan
   await page.getByRole('button', { name: 'Sign out' }).click();
   const code = page.locator('.publish-scan img');
   await expect(code).toBeVisible();
-  const { data, width, height } = PNG.sync.read(await code.screenshot());
-  const link = readQr(new Uint8ClampedArray(data), width, height)?.data;
+  const link = await scanCode(code);
   expect(link).toMatch(new RegExp(`^${console_}/q/[\\w-]{16,}$`));
   const number = await page.locator('.publish-number').innerText();
-  const phone = await openPhone(browser, link!, errors);
+  const phone = await openPhone(browser, link, errors);
   await phone.getByLabel('Account').fill(owner.account);
   await phone.getByLabel('Password').fill(owner.password);
   await phone.getByRole('button', { name: 'Sign in' }).click();
@@ -151,5 +157,21 @@ test('sets a console up, signs in, uploads a version, and signs in again by scan
   await expect(phone.getByText('Done. The IDE is signed in.')).toBeVisible();
   await expect(page.getByText('Root (Super Administrator) · acme')).toBeVisible();
   await page.screenshot({ path: 'test-results/shots/publish-scanned.png' });
+
+  await page.keyboard.press('Control+Alt+p');
+  const previewCode = page.locator('.preview-code img');
+  const preview = await scanCode(previewCode);
+  expect(preview).toMatch(new RegExp(`^${console_}/p/ws-[\\w-]+$`));
+  await page.screenshot({ path: 'test-results/shots/preview.png' });
+  await phone.goto(preview);
+  const program = phone
+    .frameLocator('.stage')
+    .frameLocator('iframe')
+    .frameLocator('iframe.page:not([hidden])');
+  await expect(program.locator('body')).toContainText(/\w/);
+  await phone.screenshot({ path: 'test-results/shots/phone-preview.png' });
+  await expect(page.locator('.preview-phones')).toContainText('open now');
+  await phone.getByRole('button', { name: 'Debug' }).click();
+  await phone.screenshot({ path: 'test-results/shots/phone-drawer.png' });
   expect(errors).toEqual([]);
 });

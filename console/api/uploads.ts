@@ -10,8 +10,8 @@ import { done, id, ok } from '../shapes.ts';
 import { addRow, changeRow, needRow } from '../storage/rows.ts';
 import type { TenantDb } from '../storage/schema.ts';
 import { findUpload, forgetChunks, type Upload } from '../storage/uploads.ts';
-import { addVersion, limitsOf, refusePackage, storePackage, versionOf } from './uploads/make-version.ts';
-import { missingBlobs, readFiles } from './uploads/receive.ts';
+import { missingBlobs, readFiles, refusePackage } from '../upload-files.ts';
+import { addVersion, limitsOf, storePackage, versionOf } from './uploads/make-version.ts';
 import { assertSigned } from './uploads/signature.ts';
 
 const ofUpload = z.object({ programId: id, uploadId: id });

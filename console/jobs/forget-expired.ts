@@ -1,5 +1,6 @@
 import type { Job } from '../jobs.ts';
 import { forgetAnswers } from '../storage/idempotency.ts';
+import { forgetPreviews } from '../storage/previews.ts';
 import { forgetRates } from '../storage/rates.ts';
 import { endExpiredSessions } from '../storage/sessions.ts';
 import { forgetTickets } from '../storage/login-tickets.ts';
@@ -16,6 +17,7 @@ const job: Job = {
     for (const id of await workspaceIds(storage.system)) {
       await endExpiredSessions(storage.workspace(id), now());
       await forgetAnswers(storage.workspace(id), now() - day);
+      await forgetPreviews(storage.workspace(id), now() - day);
     }
   },
 };

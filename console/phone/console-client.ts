@@ -24,3 +24,12 @@ export function reasonOf(error: unknown): string {
   const { message } = error as { message?: string };
   return codeOf(error) && message ? message : say(words.offline);
 }
+
+/** What a plain route answered instead of its bytes, in the same shape as the typed calls refuse. */
+export class RefusedError extends Error {
+  readonly code: string;
+  constructor(answer: { code?: string; message?: string }) {
+    super(answer.message ?? '');
+    this.code = answer.code ?? '';
+  }
+}

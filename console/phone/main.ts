@@ -1,9 +1,11 @@
-// The pages a phone opens. The path says which: /q/<ticket> is the scan login.
+// The pages a phone opens. The path says which: /q/<ticket> is the scan login, /p/<ticket> a preview.
 import { element, show } from './draw.ts';
+import { showPreview } from './preview.ts';
 import { scanLogin } from './scan-login.ts';
 import { language, say, words } from './words.ts';
 
 document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
-const ticket = /^\/q\/([\w-]{16,64})$/.exec(location.pathname)?.[1];
-if (ticket) void scanLogin(ticket);
+const [, page, ticket] = /^\/([qp])\/([\w-]{16,80})$/.exec(location.pathname) ?? [];
+if (page === 'q') void scanLogin(ticket!);
+else if (page === 'p') void showPreview(ticket!);
 else show(element('h1', {}, say(words.unknown)));

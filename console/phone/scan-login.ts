@@ -1,31 +1,21 @@
 import { client, codeOf, reasonOf } from './console-client.ts';
 import { element, show } from './draw.ts';
-import { signIn } from './sign-in.ts';
+import { needSession, signIn } from './sign-in.ts';
 import { language, say, words } from './words.ts';
 
 /** Step 2 of QR login: who asks, which number, yes or no. */
 export async function scanLogin(ticket: string): Promise<void> {
   try {
-    await needSession();
+    await needSession(say(words.title), say(words.signInFirst));
     await client.login.scan({ ticket });
     const asked = await client.login.show({ ticket });
     if (asked.needsPassword) {
-      await signIn(say(words.again));
+      await signIn(say(words.title), say(words.again));
       return await scanLogin(ticket);
     }
     drawQuestion(ticket, asked);
   } catch (error) {
     drawEnd(endOf(error));
-  }
-}
-
-async function needSession(): Promise<void> {
-  try {
-    await client.sessions.me();
-  } catch (error) {
-    if (!['NOT_SIGNED_IN', 'SESSION_EXPIRED'].includes(codeOf(error))) throw error;
-    const { workspace } = await client.setup.state({});
-    await signIn(say(words.signInFirst), { workspace: workspace ?? undefined });
   }
 }
 

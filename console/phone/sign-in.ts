@@ -2,8 +2,20 @@ import { client, codeOf, reasonOf } from './console-client.ts';
 import { element, show } from './draw.ts';
 import { say, words } from './words.ts';
 
+/** Resolves when this phone has a session; asks for the password where it has none. */
+export async function needSession(title: string, reason: string): Promise<void> {
+  try {
+    await client.sessions.me();
+  } catch (error) {
+    if (!['NOT_SIGNED_IN', 'SESSION_EXPIRED'].includes(codeOf(error))) throw error;
+    const { workspace } = await client.setup.state({});
+    await signIn(title, reason, { workspace: workspace ?? undefined });
+  }
+}
+
 /** Account and password, by hand; resolves when this phone has a session. */
 export function signIn(
+  title: string,
   reason: string,
   known: { workspace?: string | undefined; account?: string | undefined } = {},
 ): Promise<void> {
@@ -62,6 +74,6 @@ export function signIn(
           button.disabled = false;
         });
     };
-    show(element('h1', {}, say(words.title)), element('p', {}, reason), form);
+    show(element('h1', {}, title), element('p', {}, reason), form);
   });
 }

@@ -38,6 +38,7 @@ import type {
 } from './tables/programs.ts';
 
 import type { GrayTaskTable, GrayUserTable } from './tables/grayscale.ts';
+import type { PreviewPhoneTable, PreviewTable } from './tables/previews.ts';
 import type { ProgramBlobTable, UploadChunkTable, UploadTable } from './tables/uploads.ts';
 
 import type {
@@ -102,6 +103,8 @@ export interface TenantSchema {
   programBlobs: ProgramBlobTable;
   grayTasks: GrayTaskTable;
   grayUsers: GrayUserTable;
+  previews: PreviewTable;
+  previewPhones: PreviewPhoneTable;
 }
 
 /**

@@ -34,6 +34,16 @@ const tries = 6;
 
 const sha256 = (bytes: Uint8Array | string) => createHash('sha256').update(bytes).digest('hex');
 
+/** What the console has now: an upload of which every blob is there. */
+export interface SentPackage {
+  programId: string;
+  uploadId: string;
+  sentBytes: number;
+  totalBytes: number;
+}
+
+type Again = <T>(work: () => Promise<T>) => Promise<T>;
+
 /**
  * Uploads a package: manifest first, then only what the console lacks. Killing either side at any point loses nothing:
  * the same call again goes on where it stopped, and the same content never becomes a second version.
@@ -43,19 +53,32 @@ export async function uploadPackage(
   packed: Packed,
   options: UploadOptions = {},
 ): Promise<UploadResult> {
-  const { signal, onProgress, firstPause = 200 } = options;
-  const { client } = access;
-  const programId = packed.manifest.appId;
-  const bySha = new Map([...packed.files.values()].map((bytes) => [sha256(bytes), bytes]));
+  const { signal, firstPause = 200 } = options;
+  const { sentBytes, totalBytes, ...upload } = await sendPackage(access, packed, options);
+  const made = await retry(() => access.client.uploads.complete(upload, { signal }), firstPause, signal);
+  return { ...made, sentBytes, totalBytes };
+}
+
+/** The package without a version made of it: what a preview shows. */
+export async function sendPackage(
+  access: ConsoleAccess,
+  { manifest, files }: Pick<Packed, 'manifest' | 'files'>,
+  { signal, onProgress, firstPause = 200 }: UploadOptions = {},
+): Promise<SentPackage> {
+  const programId = manifest.appId;
+  const bySha = new Map([...files.values()].map((bytes) => [sha256(bytes), bytes]));
   // Files with the same content travel once.
   const totalBytes = [...bySha.values()].reduce((sum, bytes) => sum + bytes.length, 0);
   const progress: UploadProgress = { step: 'hash', sentBytes: 0, missingBytes: 0, totalBytes };
   const tell = (change: Partial<UploadProgress>) => onProgress?.(Object.assign(progress, change));
   tell({});
-  const manifest = Buffer.from(encodeManifest(packed.manifest)).toString('utf8');
-  const again = <T>(work: () => Promise<T>) => retry(work, firstPause, signal);
+  const text = Buffer.from(encodeManifest(manifest)).toString('utf8');
+  const again: Again = (work) => retry(work, firstPause, signal);
   const started = await again(() =>
-    client.uploads.start({ programId, manifest, signature: access.sign(sha256(manifest)) }, { signal }),
+    access.client.uploads.start(
+      { programId, manifest: text, signature: access.sign(sha256(text)) },
+      { signal },
+    ),
   );
   const missingBytes = started.missing.reduce((sum, { size, received }) => sum + size - received, 0);
   tell({ step: 'send', missingBytes });
@@ -68,23 +91,13 @@ export async function uploadPackage(
           'BLOB_UNKNOWN',
           'The console asks for a file that this package does not have. Build again.',
         );
-      await sendBlob(
-        access,
-        `${programId}/${started.uploadId}`,
-        blob,
-        bytes,
-        again,
-        (sent) => tell({ sentBytes: progress.sentBytes + sent }),
-        signal,
-      );
+      const sent = (count: number) => tell({ sentBytes: progress.sentBytes + count });
+      await sendBlob(access, `${programId}/${started.uploadId}`, blob, bytes, again, sent, signal);
     }
   };
   await Promise.all(Array.from({ length: parallel }, worker));
   tell({ step: 'verify' });
-  const made = await again(() =>
-    client.uploads.complete({ programId, uploadId: started.uploadId }, { signal }),
-  );
-  return { ...made, sentBytes: progress.sentBytes, totalBytes };
+  return { programId, uploadId: started.uploadId, sentBytes: progress.sentBytes, totalBytes };
 }
 
 async function sendBlob(
@@ -92,7 +105,7 @@ async function sendBlob(
   upload: string,
   blob: { sha256: string; size: number; received: number },
   bytes: Uint8Array,
-  again: <T>(work: () => Promise<T>) => Promise<T>,
+  again: Again,
   sent: (bytes: number) => void,
   signal: AbortSignal | undefined,
 ): Promise<void> {

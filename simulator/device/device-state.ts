@@ -35,7 +35,8 @@ export interface DeviceState {
   onChange(listener: (changed: Partial<DeviceSettings>) => void): () => void;
 }
 
-export function createDeviceState(initial: Partial<DeviceSettings> = {}): DeviceState {
+/** `own`: the device is a real one, whatever the settings name. */
+export function createDeviceState(initial: Partial<DeviceSettings> = {}, own?: DeviceModel): DeviceState {
   let settings: DeviceSettings = { ...defaultSettings, ...initial };
   const listeners = new Set<(changed: Partial<DeviceSettings>) => void>();
   return {
@@ -43,10 +44,10 @@ export function createDeviceState(initial: Partial<DeviceSettings> = {}): Device
       return settings;
     },
     get model() {
-      return deviceById(settings.device);
+      return own ?? deviceById(settings.device);
     },
     size() {
-      const { width, height } = deviceById(settings.device);
+      const { width, height } = own ?? deviceById(settings.device);
       return settings.landscape ? { width: height, height: width } : { width, height };
     },
     set(change) {

@@ -12,6 +12,7 @@ import type { Reporter } from './reporter.ts';
 import { createPullDown } from './pull-down.ts';
 import { listenToScroll } from './page-scroll.ts';
 import { createPageStyles } from './styles.ts';
+import type { AssetPlace } from './urls.ts';
 import type { UnitLoader } from './loader.ts';
 
 export interface PageStackOptions {
@@ -23,8 +24,8 @@ export interface PageStackOptions {
   theme: () => Theme;
   /** Whether the device is muted. */
   muted: () => boolean;
-  /** Where assets are, for url() in styles. */
-  assets: string;
+  /** Where an asset is, for url() in styles. */
+  assets: AssetPlace;
   /** The page on top has another size. */
   resized: (size: object) => void;
   /** The page on top, or its window settings, changed. */

@@ -13,6 +13,7 @@ import type { Theme } from './page-window.ts';
 import { createReporter, type Reporter } from './reporter.ts';
 import { createRouter, type Router } from './router.ts';
 import { createScope } from './scope.ts';
+import type { AssetPlace } from './urls.ts';
 
 export interface RuntimeOptions {
   program: Program;
@@ -22,8 +23,8 @@ export interface RuntimeOptions {
   baseCss: string;
   theme: () => Theme;
   muted: () => boolean;
-  /** Where the program's assets are, such as `/program/`. */
-  assets: string;
+  /** Where an asset of the program is. */
+  assets: AssetPlace;
   /** Puts the built-in tags into the engine's space. */
   registerTags: (engine: Engine) => void;
   /** Makes `wx` for the program. */

@@ -4,16 +4,20 @@ import {
   STYLE_HOST,
   type StyleUnit,
 } from '../../contract/program.ts';
+import type { AssetPlace } from './urls.ts';
 import { isScoped, scopeOf, type StyleIsolation } from './engine/style-scope.ts';
 
 export interface StyleSurroundings {
-  /** Where assets are, for url(). */
-  assets: string;
+  /** Where an asset is, for url(). */
+  assets: AssetPlace;
   theme: () => 'light' | 'dark';
 }
 
 /** The device's theme is ours, not the browser's: media queries for it are answered here. */
 const COLOR_SCHEME = /\(\s*prefers-color-scheme\s*:\s*(light|dark)\s*\)/gi;
+
+/** As the compiler writes it: `url("<prefix>path")`. */
+const ASSET = new RegExp(`${STYLE_ASSET_PREFIX}([^"')]*)`, 'g');
 
 /** Puts the scope into a compiled style sheet. `app` and shared styles have none. */
 export function scopedCss(
@@ -26,7 +30,7 @@ export function scopedCss(
   return css
     .replaceAll(STYLE_CLASS_PREFIX, scope ? `${scope}--` : '')
     .replaceAll(STYLE_HOST, scope ?? 'none')
-    .replaceAll(STYLE_ASSET_PREFIX, assets)
+    .replace(ASSET, (_, path: string) => assets(path))
     .replace(COLOR_SCHEME, (_, wanted: string) => (wanted === theme() ? '(min-width: 0)' : '(max-width: 0)'));
 }
 

@@ -11,7 +11,16 @@ export interface Urls {
 const FOREIGN = /^(https?:|data:|blob:|\/\/)/i;
 const OWN_FILE = /^(http:\/\/(tmp|usr|store)\/|wxfile:\/\/)/;
 
-export function createUrls(assets: string): Urls {
+/** From an asset's path in the program, perhaps with a query, to an address that the browser can load. */
+export type AssetPlace = (path: string) => string;
+
+/** Assets that a server has below one address, such as `/program/`. */
+export function assetsBelow(base: string): AssetPlace {
+  return (path) =>
+    base + path.split('/').map(encodeURIComponent).join('/').replaceAll('%3F', '?').replaceAll('%3D', '=');
+}
+
+export function createUrls(assets: AssetPlace): Urls {
   const files = new Map<string, Blob>();
   const objectUrls = new WeakMap<Blob, string>();
 
@@ -31,10 +40,7 @@ export function createUrls(assets: string): Urls {
       if (FOREIGN.test(url) || url === '') return url;
       const folder = owner.split('/').slice(0, -1).join('/');
       const path = url.startsWith('/') ? normalize(url) : normalize(`${folder}/${url}`);
-      return (
-        assets +
-        path.split('/').map(encodeURIComponent).join('/').replaceAll('%3F', '?').replaceAll('%3D', '=')
-      );
+      return assets(path);
     },
   };
 }

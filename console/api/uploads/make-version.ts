@@ -1,4 +1,4 @@
-import type { PackageManifest, PackageProblem } from '../../../contract/package.ts';
+import type { PackageManifest } from '../../../contract/package.ts';
 import { encodeManifest } from '../../../compiler/package/manifest.ts';
 import { manifestPath } from '../../../compiler/package/layout.ts';
 import { verifyFiles } from '../../../compiler/package/verify.ts';
@@ -14,6 +14,7 @@ import type { SystemDb, TenantDb } from '../../storage/schema.ts';
 import type { Change } from '../../storage/storage.ts';
 import { ownBlobs } from '../../storage/uploads.ts';
 import { findVersionNumber, type Version } from '../../storage/versions.ts';
+import { refusePackage } from '../../upload-files.ts';
 
 export interface Uploader {
   id: string;
@@ -29,11 +30,6 @@ export async function limitsOf(system: SystemDb, workspaceId: string): Promise<P
     .executeTakeFirstOrThrow();
   const { packageBytes, totalBytes } = limits as { packageBytes: number; totalBytes: number };
   return { ...packageLimits, main: packageBytes, subpackage: packageBytes, total: totalBytes };
-}
-
-export function refusePackage(problems: readonly PackageProblem[]): void {
-  const [first] = problems;
-  if (first) throw refuse('PACKAGE_REFUSED', { first: first.message.en, problems });
 }
 
 /** Verifies every byte anew, builds the archive and stores it; the database is not touched yet. */

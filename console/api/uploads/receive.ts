@@ -3,36 +3,8 @@ import { readContentRange, receivedUpTo } from '../../domain/uploads.ts';
 import { refuse } from '../../domain/refusals.ts';
 import type { Services } from '../../services.ts';
 import { sha256Of } from '../../storage/blobs.ts';
-import type { TenantDb } from '../../storage/schema.ts';
-import {
-  chunksOf,
-  forgetChunks,
-  keepChunk,
-  ownBlobs,
-  ownedBlobs,
-  type Upload,
-} from '../../storage/uploads.ts';
-
-export interface MissingBlob {
-  sha256: string;
-  size: number;
-  /** Bytes that have arrived: go on from here. */
-  received: number;
-}
-
-/** What the program does not own yet, each with how far it has come. */
-export async function missingBlobs(db: TenantDb, upload: Upload): Promise<MissingBlob[]> {
-  const owned = await ownedBlobs(db, upload.programId);
-  const chunks = await chunksOf(db, upload.id);
-  const wanted = new Map(upload.manifest.files.map((file) => [file.sha256, file]));
-  return [...wanted.values()]
-    .filter(({ sha256 }) => !owned.has(sha256))
-    .map(({ sha256, size }) => ({
-      sha256,
-      size,
-      received: receivedUpTo(chunks.filter((chunk) => chunk.sha256 === sha256)),
-    }));
-}
+import { chunksOf, forgetChunks, keepChunk, ownBlobs, type Upload } from '../../storage/uploads.ts';
+import type { MissingBlob } from '../../upload-files.ts';
 
 /** Takes one part. When the last one is there the blob is put together, checked against its name, and the program's. */
 export async function receiveChunk(
@@ -77,13 +49,4 @@ async function finish(
     await forgetChunks(db, upload.id, sha256);
   });
   return { sha256, size, received: size };
-}
-
-export async function readFiles(
-  services: Services,
-  files: readonly PackageFile[],
-): Promise<Map<string, Uint8Array>> {
-  const read = new Map<string, Uint8Array>();
-  for (const { path, sha256 } of files) read.set(path, await services.blobs.get(sha256));
-  return read;
 }

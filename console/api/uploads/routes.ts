@@ -8,7 +8,8 @@ import { assertKeyReaches, placeOf } from '../../places.ts';
 import { sha256 } from '../../secrets.ts';
 import type { RequestFacts, Services } from '../../services.ts';
 import { needRow } from '../../storage/rows.ts';
-import { addVersion, limitsOf, refusePackage, storePackage } from './make-version.ts';
+import { addVersion, limitsOf, storePackage } from './make-version.ts';
+import { refusePackage } from '../../upload-files.ts';
 import { receiveChunk } from './receive.ts';
 
 type FactsOf = (request: FastifyRequest, reply: FastifyReply) => RequestFacts;

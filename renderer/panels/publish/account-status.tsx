@@ -2,7 +2,7 @@ import { useStore } from 'zustand';
 import { Icon } from '../../kit/icon.tsx';
 import { useSay } from '../../kit/text.ts';
 import type { Workbench } from '../../shell/workbench.ts';
-import { accountOf } from './account.ts';
+import { accountOf } from '../../shell/account.ts';
 import { roleText } from './role.ts';
 import { publishWords as w } from './words.ts';
 

@@ -1,5 +1,5 @@
 import { definePanel, type Command } from '../../shell/declaration.ts';
-import { accountOf, followAccount } from './account.ts';
+import { accountOf, followAccount } from '../../shell/account.ts';
 import { AccountStatus } from './account-status.tsx';
 import { publishWords as w } from './words.ts';
 

@@ -5,7 +5,7 @@ import { Button } from '../../kit/button.tsx';
 import { useSay } from '../../kit/text.ts';
 import type { PanelProps } from '../../shell/declaration.ts';
 import type { Workbench } from '../../shell/workbench.ts';
-import { accountOf, type AccountState } from './account.ts';
+import { accountOf, chosenProgramKey, type AccountState } from '../../shell/account.ts';
 import { ProgramChoice, type ProgramList } from './program-choice.tsx';
 import { roleText } from './role.ts';
 import { SignIn } from './sign-in.tsx';
@@ -66,7 +66,7 @@ function Release({ workbench, projectId }: { workbench: Workbench; projectId: st
   const load = useCallback(async () => {
     const found = await workbench.attempt(() => client.publish.programs({ projectId }));
     setList(found);
-    const remembered = await client.state.get({ projectId, key: 'publish.program' }).catch(() => undefined);
+    const remembered = await client.state.get({ projectId, key: chosenProgramKey }).catch(() => undefined);
     const wanted = typeof remembered === 'string' ? remembered : found?.appId;
     setChosen((before) => before ?? found?.programs.find(({ id }) => id === wanted)?.id);
   }, [workbench, client, projectId]);
@@ -80,7 +80,7 @@ function Release({ workbench, projectId }: { workbench: Workbench; projectId: st
   const choose = (programId: string) => {
     setVersions(undefined);
     setChosen(programId);
-    void client.state.set({ projectId, key: 'publish.program', value: programId }).catch(workbench.report);
+    void client.state.set({ projectId, key: chosenProgramKey, value: programId }).catch(workbench.report);
   };
   return (
     <>

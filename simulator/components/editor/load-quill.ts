@@ -35,7 +35,7 @@ export async function loadQuill(window: Window): Promise<QuillClass> {
   if (target.Quill) return target.Quill;
   await new Promise<void>((resolve, reject) => {
     const script = window.document.createElement('script');
-    script.src = new URL(quillUrl, window.parent.location.href).href;
+    script.src = new URL(quillUrl, import.meta.url).href;
     script.onload = () => resolve();
     script.onerror = () => reject(new Error('the editor could not be loaded'));
     window.document.head.append(script);

@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { HostClient } from '../../host.ts';
-import type { Workbench } from '../../shell/workbench.ts';
+import type { HostClient } from '../host.ts';
+import type { Workbench } from './workbench.ts';
 
 export type AccountState = Awaited<ReturnType<HostClient['account']['state']>>;
 
@@ -27,3 +27,16 @@ export function followAccount(bench: Workbench): void {
     { fact: ({ state }) => set(state), missed: () => void look().catch(bench.report) },
   );
 }
+
+/** The project's mini program in the console: what was chosen in Publish, else the one its App ID names. */
+export async function chosenProgram(bench: Workbench, projectId: string): Promise<string | undefined> {
+  const { client } = bench.host;
+  const [{ appId, programs }, remembered] = await Promise.all([
+    client.publish.programs({ projectId }),
+    client.state.get({ projectId, key: chosenProgramKey }).catch(() => undefined),
+  ]);
+  const wanted = typeof remembered === 'string' ? remembered : appId;
+  return programs.find(({ id }) => id === wanted)?.id;
+}
+
+export const chosenProgramKey = 'publish.program';

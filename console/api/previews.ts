@@ -1,0 +1,300 @@
+import { eventIterator } from '@orpc/server';
+import { z } from 'zod';
+import { packageLimits } from '../../contract/package.ts';
+import {
+  assertMayReach,
+  assertOpen,
+  audiences,
+  longestPreview,
+  previewStateAt,
+  previewTicket,
+  usualPreview,
+} from '../domain/previews.ts';
+import { refuse } from '../domain/refusals.ts';
+import { sendOutgoing } from '../outgoing-request.ts';
+import { assertRate } from '../storage/rates.ts';
+import { mutation, open, query } from '../endpoint.ts';
+import { newId } from '../identifiers.ts';
+import { openPreview } from '../preview-viewer.ts';
+import { newSecret, sha256 } from '../secrets.ts';
+import { done, id, number, ok, time } from '../shapes.ts';
+import { notePhone, phonesOf, type Preview } from '../storage/previews.ts';
+import { addRow, allRows, changeRow, findRow, needRow } from '../storage/rows.ts';
+import type { TenantDb } from '../storage/schema.ts';
+import { domainsOf } from './previews/allowed-domains.ts';
+import { followPreview } from './previews/follow.ts';
+import { readBuild, takeBuild } from './previews/take-build.ts';
+
+const ofPreview = z.object({ programId: id, previewId: id });
+const ticket = z.string().regex(previewTicket, 'a preview ticket');
+const audience = z.enum(audiences);
+/** `pages/index/index?id=3`, as wx.navigateTo takes it; empty: the first page. */
+const startAt = z
+  .string()
+  .max(1000)
+  .regex(/^(?!\/)(?!.*\.\.)[^\s#]*$/, 'a path such as pages/index/index?id=3');
+const minutes = number.min(1).max(longestPreview).default(usualPreview);
+const state = z.enum(['open', 'expired', 'revoked']);
+const previewView = z.object({
+  id,
+  programId: id,
+  audience,
+  creatorId: id,
+  creatorName: z.string(),
+  build: z.number(),
+  startAt: z.string(),
+  createdAt: time,
+  changedAt: time,
+  expiresAt: time,
+  state,
+});
+const phoneView = z.object({
+  id,
+  name: z.string(),
+  address: z.string(),
+  build: z.number(),
+  createdAt: time,
+  lastSeenAt: time,
+});
+const file = z.object({ path: z.string(), sha256: z.string(), size: z.number() });
+/** Names itself: nobody else can speak for this phone. */
+const phoneId = z.string().regex(/^[\w-]{16,64}$/);
+
+/** What the IDE calls, with the right to upload. A preview is its maker's: others neither change nor end it. */
+const ide = {
+  create: mutation({
+    permission: 'versions.upload',
+    route: 'POST /programs/{programId}/previews',
+    about:
+      'Open a preview of an upload (uploads.start and its blobs, not completed). The QR holds `<console>/p/<ticket>`; the ticket is shown once.',
+    isSecret: true,
+    input: z.object({ programId: id, uploadId: id, audience: audience.default('me'), minutes, startAt }),
+    output: z.object({ previewId: id, ticket: z.string(), url: z.string(), expiresAt: time }),
+    prepare: ({ input, db, services }) => readBuild(services, db, input, packageLimits),
+    async run({ input, actor, services, db, change, audit, prepared }) {
+      const now = services.now();
+      const secret = `${actor.workspaceId}_${newSecret(16)}`;
+      const preview = await addRow(db, 'previews', {
+        id: newId('preview', now),
+        programId: input.programId,
+        secretHash: sha256(secret),
+        audience: input.audience,
+        creatorId: actor.id,
+        creatorName: actor.name,
+        manifest: await takeBuild(db, prepared),
+        build: 1,
+        startAt: input.startAt,
+        createdAt: now,
+        changedAt: now,
+        expiresAt: now + input.minutes * 60_000,
+        revokedAt: null,
+      });
+      audit('preview', preview.id, null, { programId: input.programId, audience: input.audience });
+      change.emit('preview.changed', preview.id);
+      const url = `${services.options.publicUrl}/p/${secret}`;
+      return { previewId: preview.id, ticket: secret, url, expiresAt: preview.expiresAt };
+    },
+  }),
+
+  update: mutation({
+    permission: 'versions.upload',
+    route: 'PUT /programs/{programId}/previews/{previewId}',
+    about: 'A newer build for the phones that have it open, another audience, or more time.',
+    input: ofPreview.extend({
+      uploadId: id.optional(),
+      audience: audience.optional(),
+      minutes: number.min(1).max(longestPreview).optional(),
+    }),
+    output: z.object({ build: z.number(), expiresAt: time }),
+    prepare: async ({ input: { programId, uploadId }, db, services }) =>
+      uploadId ? readBuild(services, db, { programId, uploadId }, packageLimits) : undefined,
+    async run({ input, actor, services, db, change, audit, prepared }) {
+      const preview = await needOwn(db, input, actor.id);
+      const now = services.now();
+      assertOpen(preview, now);
+      const changed = await changeRow(db, 'previews', preview.id, {
+        ...(prepared && { manifest: await takeBuild(db, prepared), build: preview.build + 1 }),
+        ...(input.audience && { audience: input.audience }),
+        ...(input.minutes && { expiresAt: now + input.minutes * 60_000 }),
+        changedAt: now,
+      });
+      audit(
+        'preview',
+        preview.id,
+        { build: preview.build },
+        { build: changed.build, audience: changed.audience },
+      );
+      change.emit('preview.changed', preview.id);
+      return { build: changed.build, expiresAt: changed.expiresAt };
+    },
+  }),
+
+  revoke: mutation({
+    permission: 'versions.upload',
+    route: 'DELETE /programs/{programId}/previews/{previewId}',
+    about: 'End a preview: the phones that have it open say so at once.',
+    input: ofPreview,
+    output: done,
+    async run({ input, actor, services, db, change, audit }) {
+      const preview = await needOwn(db, input, actor.id);
+      if (preview.revokedAt === null)
+        await changeRow(db, 'previews', preview.id, { revokedAt: services.now() });
+      audit('preview', preview.id, null, { isRevoked: true });
+      change.emit('preview.changed', preview.id);
+      return ok;
+    },
+  }),
+
+  list: query({
+    permission: 'versions.upload',
+    route: 'GET /programs/{programId}/previews',
+    about: 'My previews of a mini program, newest first.',
+    input: z.object({ programId: id }),
+    output: z.object({ items: z.array(previewView) }),
+    async run({ input, actor, db, services }) {
+      const rows = await allRows(db, 'previews', { programId: input.programId, creatorId: actor.id });
+      return { items: rows.map((row) => ({ ...row, state: previewStateAt(row, services.now()) })) };
+    },
+  }),
+
+  phones: query({
+    permission: 'versions.upload',
+    route: 'GET /programs/{programId}/previews/{previewId}/phones',
+    about:
+      'Server-sent events: the phones that have the preview open, each with the build it shows, and when it was last seen.',
+    isStream: true,
+    input: ofPreview,
+    output: eventIterator(
+      z.object({ state, build: z.number(), expiresAt: time, phones: z.array(phoneView) }),
+    ),
+    async run({ input, actor, db, services, signal }) {
+      const { id: previewId } = await needOwn(db, input, actor.id);
+      return followPreview(services, previewId, signal, async () => {
+        const preview = await needRow(db, 'previews', previewId);
+        const { build, expiresAt } = preview;
+        const phones = await phonesOf(db, previewId);
+        return { state: previewStateAt(preview, services.now()), build, expiresAt, phones };
+      });
+    },
+  }),
+};
+
+/** What the phone's page calls: the ticket, and for all but "anyone with the link" a session. */
+const phone = {
+  open: open({
+    route: 'POST /previews/{ticket}',
+    about:
+      'What to run: the files by their hashes, where to start, and which domains the program may talk to.',
+    input: z.object({ ticket }),
+    output: z.object({
+      programId: id,
+      programName: z.string(),
+      build: z.number(),
+      startAt: z.string(),
+      expiresAt: time,
+      audience,
+      creatorName: z.string(),
+      files: z.array(file),
+      domains: z.array(z.object({ kind: z.string(), host: z.string() })),
+      isDomainCheckSkipped: z.boolean(),
+    }),
+    async run({ input, services, request }) {
+      const { db, preview } = await openPreview(services, request, input.ticket);
+      const program = await needRow(db, 'programs', preview.programId);
+      const { manifest } = preview;
+      return {
+        ...preview,
+        ...(await domainsOf(db, program.id, services.now())),
+        programName: program.name,
+        files: manifest.files,
+      };
+    },
+  }),
+
+  request: open({
+    route: 'POST /previews/{ticket}/request',
+    about:
+      'A request of the running program, to one of its server domains (R-DOM-01). Bodies are base64; never into the local network.',
+    input: z.object({
+      ticket,
+      url: z.url({ protocol: /^https?$/ }).max(16_384),
+      method: z.enum(['OPTIONS', 'GET', 'HEAD', 'POST', 'PUT', 'DELETE']),
+      header: z.record(z.string().max(200), z.string().max(16_384)),
+      body: z.string().max(3_000_000),
+      timeout: z.number().min(1).max(600_000),
+    }),
+    output: z.object({
+      statusCode: z.number(),
+      header: z.record(z.string(), z.string()),
+      cookies: z.array(z.string()),
+      body: z.string(),
+    }),
+    async run({ input: { ticket: given, ...asked }, services, request, signal }) {
+      const { db, preview } = await openPreview(services, request, given);
+      const { storage, now, options } = services;
+      await assertRate(storage.system, `preview ${preview.id}`, mostRequests, 60_000, now());
+      const { domains, isDomainCheckSkipped } = await domainsOf(db, preview.programId, now());
+      assertMayReach(new URL(asked.url), domains, isDomainCheckSkipped);
+      const referer = `https://servicewechat.com/${preview.programId}/devtools/page-frame.html`;
+      return sendOutgoing(asked, { isPrivateAllowed: options.allowPrivateWebhooks, referer }, signal);
+    },
+  }),
+
+  watch: open({
+    route: 'POST /previews/{ticket}/events',
+    about:
+      'Server-sent events: a newer build, more time, or the end. While it is open the IDE lists this phone.',
+    isStream: true,
+    input: z.object({ ticket, phoneId, name: z.string().trim().min(1).max(60), build: z.number().int() }),
+    output: eventIterator(z.object({ state, build: z.number(), expiresAt: time })),
+    async run({ input, services, request, signal }) {
+      const { db, preview, workspaceId } = await openPreview(services, request, input.ticket);
+      const now = services.now();
+      const known = await findRow(db, 'previewPhones', input.phoneId);
+      if (!known && (await phonesOf(db, preview.id)).length >= mostPhones)
+        throw refuse('TOO_MANY', { seconds: 60 });
+      const note = (build: number) =>
+        services.storage.bookkeeping(workspaceId, (change) =>
+          notePhone(change, {
+            id: input.phoneId,
+            previewId: preview.id,
+            name: input.name,
+            address: request.address,
+            build,
+            createdAt: known?.createdAt ?? now,
+            lastSeenAt: services.now(),
+          }),
+        );
+      await note(input.build);
+      services.storage.events.announce([{ type: 'preview.seen', workspaceId, id: preview.id }]);
+      return followPreview(
+        services,
+        preview.id,
+        signal,
+        async () => {
+          const row = await needRow(db, 'previews', preview.id);
+          return { state: previewStateAt(row, services.now()), build: row.build, expiresAt: row.expiresAt };
+        },
+        () => note(input.build),
+      );
+    },
+  }),
+};
+
+/** A minute, of one preview: what a page of a program asks, not what a crawler does. */
+const mostRequests = 600;
+/** Of one preview: a link that went round a large group is not for debugging any more. */
+const mostPhones = 50;
+
+export const previews = { ...ide, ...phone };
+
+async function needOwn(
+  db: TenantDb,
+  { programId, previewId }: z.infer<typeof ofPreview>,
+  userId: string,
+): Promise<Preview> {
+  const preview = await needRow(db, 'previews', previewId);
+  if (preview.programId !== programId || preview.creatorId !== userId)
+    throw refuse('NOT_FOUND', { type: 'preview', id: previewId });
+  return preview;
+}

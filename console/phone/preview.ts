@@ -1,0 +1,131 @@
+import { client, codeOf, reasonOf } from './console-client.ts';
+import { element, show } from './draw.ts';
+import { fetchFiles } from './fetch-files.ts';
+import { parseStart } from './parse-start.ts';
+import { previewWords as w } from './preview-words.ts';
+import { runProgram, type RunningProgram } from './run-program.ts';
+import { needSession } from './sign-in.ts';
+import type { ProgramBuild } from './stage/messages.ts';
+import { phoneId, thisPhone } from './this-phone.ts';
+import { language, say } from './words.ts';
+
+type Opened = Awaited<ReturnType<typeof client.previews.open>>;
+
+/** /p/<ticket>: the program of a preview over the whole window, following the builds of the IDE until it ends. */
+export async function showPreview(ticket: string): Promise<void> {
+  drawWaiting(say(w.opening));
+  try {
+    const opened = await openFor(ticket);
+    drawWaiting(opened.programName);
+    const build = await buildOf(ticket, opened, new Set());
+    let newest = opened;
+    const running = await runProgram({
+      programId: opened.programId,
+      name: opened.programName,
+      build,
+      start: parseStart(opened.startAt),
+      about: () => aboutOf(newest),
+      request: (asked) => client.previews.request({ ticket, ...asked } as never),
+      leave: () => leave(running, ticket),
+    });
+    await follow(ticket, running, opened, (next) => (newest = next));
+  } catch (error) {
+    drawEnd(reasonOf(error), ticket);
+  }
+}
+
+/** A session only where the audience asks for one. */
+async function openFor(ticket: string): Promise<Opened> {
+  try {
+    return await client.previews.open({ ticket });
+  } catch (error) {
+    if (!['NOT_SIGNED_IN', 'SESSION_EXPIRED'].includes(codeOf(error))) throw error;
+    await needSession(say(w.title), say(w.signInFirst));
+    drawWaiting(say(w.opening));
+    return client.previews.open({ ticket });
+  }
+}
+
+async function buildOf(ticket: string, { files }: Opened, known: Set<string>): Promise<ProgramBuild> {
+  const wanted = [...new Set(files.map(({ sha256 }) => sha256))].filter((sha256) => !known.has(sha256));
+  const build = {
+    list: files.map(({ path, sha256 }) => ({ path, sha256 })),
+    files: await fetchFiles(ticket, wanted),
+  };
+  known.clear();
+  for (const { sha256 } of files) known.add(sha256);
+  return build;
+}
+
+async function follow(
+  ticket: string,
+  running: RunningProgram,
+  first: Opened,
+  changed: (opened: Opened) => void,
+): Promise<void> {
+  const known = new Set(first.files.map(({ sha256 }) => sha256));
+  let { build } = first;
+  for (let isLost = false; ;) {
+    try {
+      const states = await client.previews.watch({
+        ticket,
+        phoneId: phoneId(),
+        name: thisPhone().name,
+        build,
+      });
+      if (isLost) running.drawer.note('');
+      isLost = false;
+      for await (const state of states) {
+        if (state.state !== 'open') {
+          running.dispose();
+          return drawEnd(say(state.state === 'expired' ? w.expired : w.revoked), ticket);
+        }
+        if (state.build === build) continue;
+        const opened = await client.previews.open({ ticket });
+        changed(opened);
+        await running.update(await buildOf(ticket, opened, known));
+        // Asked for again with the new number: so the IDE sees which build this phone shows.
+        build = opened.build;
+        break;
+      }
+    } catch (error) {
+      if (codeOf(error)) throw (running.dispose(), error);
+      isLost = true;
+      running.drawer.note(say(w.lost));
+      await new Promise((resolve) => setTimeout(resolve, 1500));
+    }
+  }
+}
+
+function aboutOf({ programName, build, expiresAt, creatorName, audience }: Opened): [string, string][] {
+  const time = new Date(expiresAt).toLocaleString(language === 'zh' ? 'zh-CN' : 'en');
+  return [
+    [say(w.program), programName],
+    [say(w.build), String(build)],
+    [say(w.by), creatorName],
+    [say(w.audience), say(w[audience])],
+    [say(w.until), time],
+  ];
+}
+
+function leave(running: RunningProgram, ticket: string): void {
+  running.dispose();
+  drawEnd(say(w.left), ticket);
+}
+
+function drawWaiting(text: string): void {
+  show(element('h1', {}, text), element('div', { className: 'skeleton', ariaHidden: 'true' }));
+}
+
+function drawEnd(sentence: string, ticket: string): void {
+  const again = element(
+    'button',
+    { type: 'button', className: 'primary', onclick: () => void showPreview(ticket) },
+    say(w.again),
+  );
+  show(
+    element('h1', {}, sentence),
+    element('p', {}, say(w.endHint)),
+    element('div', { className: 'bottom' }, again),
+  );
+}

@@ -1,0 +1,108 @@
+import { addRow } from '../../storage/rows.ts';
+import { startInput, sendBlobs } from '../upload.ts';
+import type { World } from '../world.ts';
+import { ofProgram } from './door.ts';
+import type { Doors } from './door.ts';
+
+/** An upload whose blobs are all there, and that is no version. */
+async function newUpload(world: World) {
+  const who = world.who.root;
+  const { packed, input } = await startInput(
+    world,
+    who,
+    world.programId,
+    `p${Date.now() % 1e9}.${world.fresh('')}`,
+  );
+  const { uploadId } = await who.client.uploads.start(input);
+  const upload = { programId: world.programId, uploadId };
+  await sendBlobs(world, who, packed, upload);
+  return upload;
+}
+
+async function newPreview(world: World, audience: 'me' | 'testers' | 'link' = 'link') {
+  const made = await world.who.root.client.previews.create({
+    ...(await newUpload(world)),
+    audience,
+    startAt: '',
+  });
+  return { ...made, of: { programId: world.programId, previewId: made.previewId } };
+}
+
+async function endedPreview(world: World) {
+  const preview = await newPreview(world);
+  await world.who.root.client.previews.revoke(preview.of);
+  return preview;
+}
+
+const asked = { method: 'GET', header: {}, body: '', timeout: 5000 };
+const phone = { phoneId: 'phone-of-the-doors', name: 'Pixel', build: 1 };
+
+export const doors: Doors = {
+  'previews.create': {
+    input: async (world) => ({ ...(await newUpload(world)), startAt: '' }),
+    wrongState: {
+      code: 'BLOBS_MISSING',
+      async input(world) {
+        const who = world.who.root;
+        const programId = (await who.client.programs.create({ teamId: world.teamId, name: world.fresh('P') }))
+          .id;
+        const { input } = await startInput(world, who, programId, '1.0.0');
+        const { uploadId } = await who.client.uploads.start(input);
+        return { programId, uploadId, startAt: '' };
+      },
+    },
+  },
+  'previews.update': {
+    input: async (world) => ({ ...(await newPreview(world)).of, ...(await newUpload(world)) }),
+    wrongState: { code: 'PREVIEW_ENDED', input: async (world) => (await endedPreview(world)).of },
+  },
+  'previews.revoke': { input: async (world) => (await newPreview(world)).of },
+  'previews.list': { input: ofProgram },
+  'previews.phones': { input: async (world) => (await newPreview(world)).of },
+  'previews.open': {
+    input: async (world) => ({ ticket: (await newPreview(world)).ticket }),
+    wrongState: {
+      code: 'PREVIEW_ENDED',
+      input: async (world) => ({ ticket: (await endedPreview(world)).ticket }),
+    },
+  },
+  'previews.request': {
+    async input(world) {
+      const { programId } = world;
+      const url = `${world.console.address}/healthz`;
+      const db = world.console.services.storage.workspace(world.workspaceId);
+      const known = await db
+        .selectFrom('domains')
+        .select('id')
+        .where('host', '=', world.console.address)
+        .execute();
+      // What the form would refuse: an address of this machine, where the console itself answers.
+      if (known.length === 0)
+        await addRow(db, 'domains', {
+          id: world.fresh('domain-'),
+          programId,
+          kind: 'request',
+          host: world.console.address,
+          icp: '',
+          createdAt: 0,
+          effectiveAt: 0,
+        });
+      return { ...asked, ticket: (await newPreview(world)).ticket, url };
+    },
+    wrongState: {
+      code: 'DOMAIN_NOT_ALLOWED',
+      input: async (world) => ({
+        ...asked,
+        ticket: (await newPreview(world)).ticket,
+        url: 'https://elsewhere.test/',
+      }),
+    },
+  },
+  'previews.watch': {
+    input: async (world) => ({ ...phone, ticket: (await newPreview(world)).ticket }),
+    wrongState: {
+      code: 'PREVIEW_ENDED',
+      input: async (world) => ({ ...phone, ticket: (await endedPreview(world)).ticket }),
+    },
+  },
+};

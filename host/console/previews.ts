@@ -1,0 +1,231 @@
+import qrcode from 'qrcode';
+import { AppError } from '../../contract/errors.ts';
+import { FactLog } from '../fact-log.ts';
+import type { Logger } from '../log.ts';
+import { packBuild } from '../project/pack-build.ts';
+import type { BuildLoop } from '../project/build-loop.ts';
+import type { BuildLoops } from '../project/build-loops.ts';
+import type { Account } from './account.ts';
+import type { ConsoleAccess } from './console-access.ts';
+import { sendPackage } from './upload.ts';
+
+export type Audience = 'me' | 'testers' | 'link';
+
+export interface PreviewPhone {
+  id: string;
+  name: string;
+  address: string;
+  build: number;
+  lastSeenAt: number;
+}
+
+export interface PreviewState {
+  projectId: string;
+  programId: string;
+  url: string;
+  /** The QR as a picture: black on white, whatever the theme. */
+  svg: string;
+  expiresAt: number;
+  audience: Audience;
+  /** Sends each good build to the phones that have it open. */
+  isAuto: boolean;
+  build: number;
+  /** Of the last build that was sent: from the wish to the console's answer. */
+  milliseconds: number;
+  phones: PreviewPhone[];
+  /** Why the last build did not reach the phones. */
+  trouble: string | undefined;
+}
+
+export type PreviewFact =
+  { type: 'preview.changed'; state: PreviewState } | { type: 'preview.ended'; projectId: string };
+
+export interface PreviewWish {
+  projectId: string;
+  programId: string;
+  audience: Audience;
+  minutes: number;
+  /** `pages/a/a?id=3`; empty: the first page. */
+  startAt: string;
+  isAuto: boolean;
+}
+
+interface OpenPreview {
+  state: PreviewState;
+  previewId: string;
+  access: ConsoleAccess;
+  /** Ends following the builds and the phones. */
+  ending: AbortController;
+}
+
+/** The previews of the open projects, one each: its QR, who looks at it, and each save on its way to them. */
+export class Previews {
+  readonly facts = new FactLog<PreviewFact>(50);
+  readonly #account: Account;
+  readonly #builds: BuildLoops;
+  readonly #log: Logger;
+  readonly #reachable: (address: string) => string;
+  readonly #open = new Map<string, OpenPreview>();
+
+  /** `reachable`: where a phone reaches what this machine knows by another address. */
+  constructor(account: Account, builds: BuildLoops, log: Logger, reachable: (address: string) => string) {
+    this.#account = account;
+    this.#builds = builds;
+    this.#log = log;
+    this.#reachable = reachable;
+  }
+
+  state(projectId: string): PreviewState | undefined {
+    return this.#open.get(projectId)?.state;
+  }
+
+  /** Builds, sends what the console lacks, and shows the code. The project's earlier preview ends. */
+  async open(wish: PreviewWish, signal: AbortSignal | undefined): Promise<PreviewState> {
+    const started = performance.now();
+    const { projectId, programId, audience, minutes, startAt, isAuto } = wish;
+    const access = await this.#account.access();
+    const loop = this.#builds.get(projectId);
+    const packed = await packBuild(loop, programId);
+    const { uploadId } = await sendPackage(access, packed, { ...(signal && { signal }) });
+    const made = await access.client.previews.create({ programId, uploadId, audience, minutes, startAt });
+    await this.close(projectId);
+    const url = this.#reachable(made.url);
+    const svg = await qrcode.toString(url, { type: 'svg', margin: 1, errorCorrectionLevel: 'M' });
+    const milliseconds = Math.round(performance.now() - started);
+    const { expiresAt, previewId } = made;
+    const opened: OpenPreview = {
+      previewId,
+      access,
+      ending: new AbortController(),
+      state: {
+        projectId,
+        programId,
+        url,
+        svg,
+        expiresAt,
+        audience,
+        isAuto,
+        build: 1,
+        milliseconds,
+        phones: [],
+        trouble: undefined,
+      },
+    };
+    this.#open.set(projectId, opened);
+    this.#tell(opened, {});
+    void this.#followPhones(opened);
+    void this.#followBuilds(opened, loop, packed.manifest.files.map(({ sha256 }) => sha256).join());
+    return opened.state;
+  }
+
+  /** Another audience, more time, or whether saves are sent. */
+  async change(
+    projectId: string,
+    {
+      isAuto,
+      ...asked
+    }: { audience?: Audience | undefined; minutes?: number | undefined; isAuto?: boolean | undefined },
+  ): Promise<void> {
+    const opened = this.#open.get(projectId);
+    if (!opened) return;
+    if (isAuto !== undefined) this.#tell(opened, { isAuto });
+    if (asked.audience === undefined && asked.minutes === undefined) return;
+    const { previewId, access, state } = opened;
+    const { programId } = state;
+    const { expiresAt } = await access.client.previews.update({ programId, previewId, ...asked });
+    this.#tell(opened, { expiresAt, ...(asked.audience && { audience: asked.audience }) });
+  }
+
+  /** Ends the preview; phones that show it say so. */
+  async close(projectId: string): Promise<void> {
+    const opened = this.#open.get(projectId);
+    if (!opened) return;
+    this.#end(opened);
+    const { previewId, access, state } = opened;
+    // Where the console is away, or has ended it already, it ends by itself.
+    await access.client.previews
+      .revoke({ programId: state.programId, previewId })
+      .catch((error: unknown) => this.#log.info('a preview was not revoked', error));
+  }
+
+  dispose(): void {
+    for (const opened of this.#open.values()) opened.ending.abort();
+    this.#open.clear();
+    this.facts.dispose();
+  }
+
+  #end(opened: OpenPreview): void {
+    const { projectId } = opened.state;
+    opened.ending.abort();
+    if (this.#open.get(projectId) !== opened) return;
+    this.#open.delete(projectId);
+    this.facts.publish({ type: 'preview.ended', projectId });
+  }
+
+  #tell(opened: OpenPreview, change: Partial<PreviewState>): void {
+    opened.state = { ...opened.state, ...change };
+    if (this.#open.get(opened.state.projectId) === opened)
+      this.facts.publish({ type: 'preview.changed', state: opened.state });
+  }
+
+  /** Each good build goes to the console; those that come while one is on its way are taken together. */
+  async #followBuilds(opened: OpenPreview, loop: BuildLoop, first: string): Promise<void> {
+    const { signal } = opened.ending;
+    let sent = first;
+    for await (const { fact } of loop.facts.follow(undefined, signal)) {
+      const isBuild = fact.type === 'build.finished' || fact.type === 'stream.opened';
+      if (!isBuild || !opened.state.isAuto) continue;
+      try {
+        const started = performance.now();
+        const packed = await packBuild(loop, opened.state.programId);
+        const next = packed.manifest.files.map(({ sha256 }) => sha256).join();
+        if (next === sent) continue;
+        const { access, previewId, state } = opened;
+        const { uploadId } = await sendPackage(access, packed, { signal, firstPause: 100 });
+        const { build } = await access.client.previews.update({
+          programId: state.programId,
+          previewId,
+          uploadId,
+        });
+        sent = next;
+        this.#tell(opened, {
+          build,
+          milliseconds: Math.round(performance.now() - started),
+          trouble: undefined,
+        });
+      } catch (error) {
+        if (signal.aborted) return;
+        this.#tell(opened, { trouble: error instanceof Error ? error.message : String(error) });
+      }
+    }
+  }
+
+  /** Who has it open. The stream comes back by itself; it ends with the preview. */
+  async #followPhones(opened: OpenPreview): Promise<void> {
+    const { access, previewId, ending } = opened;
+    const { signal } = ending;
+    const of = { programId: opened.state.programId, previewId };
+    while (!signal.aborted) {
+      try {
+        for await (const { state, phones, expiresAt } of await access.client.previews.phones(of, {
+          signal,
+        })) {
+          if (state !== 'open') return this.#end(opened);
+          this.#tell(opened, { phones: phones.map(phoneOf), expiresAt });
+        }
+      } catch (error) {
+        if (error instanceof AppError || (error as { code?: string }).code === 'NOT_FOUND')
+          return this.#end(opened);
+      }
+      if (!signal.aborted) await new Promise((resolve) => setTimeout(resolve, 2000).unref());
+    }
+  }
+}
+
+const phoneOf = ({ id, name, address, build, lastSeenAt }: PreviewPhone): PreviewPhone => ({
+  id,
+  name,
+  address,
+  build,
+  lastSeenAt,
+});
