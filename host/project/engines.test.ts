@@ -3,8 +3,8 @@ import { createCompiler, type Build } from '../../compiler/compile.ts';
 import { createEngines } from './engines.ts';
 
 const engines = createEngines();
-/** Patient enough for a busy machine that compiles a line of Less, and no test waits long for what never ends. */
-const hasty = createEngines(4_000);
+/** Nobody waits long for what never ends. */
+const hasty = createEngines(1_000);
 
 /** A program of one page, built from scratch. */
 function build(files: Record<string, string>, by = engines): Promise<Build> {

@@ -7,7 +7,7 @@ import { createTemplateEngine } from './template-engine.ts';
 
 /**
  * The engines the compiler runs with under Node. One set may serve many compilers.
- * @param styleLimit Milliseconds that Less or Sass may take for one file.
+ * @param styleLimit Milliseconds of processor time that Less or Sass may take for one file.
  */
 export function createEngines(styleLimit?: number): Engines {
   const load = createRequire(import.meta.url);
