@@ -1,0 +1,16 @@
+import type { Section } from '../../kit/section.ts';
+import { words } from './words.ts';
+
+const section: Section = {
+  group: 'teams',
+  order: 3,
+  pages: [
+    {
+      path: '/permissions',
+      title: words.permissions,
+      nav: true,
+      load: () => import('./permissions-page.tsx'),
+    },
+  ],
+};
+export default section;
