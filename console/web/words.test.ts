@@ -11,7 +11,7 @@ const files = readdirSync(room, { recursive: true, encoding: 'utf8' }).filter(
 );
 const isDictionary = (file: string) => /(^|[/-])(words|roles)\.ts$/.test(file);
 const dictionaries = import.meta.glob<Record<string, unknown>>(
-  ['./*/words.ts', './sections/*/words.ts', './sections/*/*-words.ts'],
+  ['./*/words.ts', './kit/*-words.ts', './sections/*/words.ts', './sections/*/*-words.ts'],
   { eager: true },
 );
 

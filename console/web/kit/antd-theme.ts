@@ -28,6 +28,17 @@ const colours = {
   },
 } as const;
 
+const soft = {
+  colorSuccessBg: '#e6f4ed',
+  colorSuccessBorder: '#b3dcc6',
+  colorWarningBg: '#fdf4e3',
+  colorWarningBorder: '#ebd3a6',
+  colorInfoBg: '#eaf1fb',
+  colorInfoBorder: '#bdd3f2',
+  colorErrorBg: '#fdf0ef',
+  colorErrorBorder: '#f0c4c1',
+};
+
 export function antdTheme(theme: Theme): ThemeConfig {
   const { surfaces, line, text, accent, onAccent, info, ok, warn, error } = colours[theme];
   const isDark = theme === 'dark';
@@ -40,6 +51,8 @@ export function antdTheme(theme: Theme): ThemeConfig {
       colorSuccess: ok,
       colorWarning: warn,
       colorError: error,
+      // What antd derives from our darker shades (chosen for contrast) comes out grey in the light theme.
+      ...(!isDark && soft),
       colorBgBase: surfaces[0],
       colorBgLayout: surfaces[1],
       colorBgContainer: surfaces[0],

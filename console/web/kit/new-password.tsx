@@ -7,6 +7,7 @@ import { useSay } from './language.tsx';
 import { useNotices } from './notices.tsx';
 import { Facts } from './page.tsx';
 import { words } from './new-password-words.ts';
+import './new-password.css';
 
 /** R-USER-02: 8 to 128 letters, digits or English symbols. */
 const allowed = /^[\x21-\x7e]{8,128}$/;

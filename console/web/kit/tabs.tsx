@@ -1,6 +1,7 @@
 import { useSay } from './language.tsx';
 import { Link } from './router.tsx';
 import type { LayoutProps } from './section.ts';
+import './tabs.css';
 
 /** The pages of a layout as tabs: real links. One page needs none. */
 export function Tabs({ of }: { of: LayoutProps['tabs'] }) {

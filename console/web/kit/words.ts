@@ -29,4 +29,5 @@ export const words = {
   download: { en: 'Download', zh: '下载' },
   moreActions: { en: 'More actions', zh: '更多操作' },
   chartTable: { en: 'Show as a table', zh: '以表格查看' },
+  chartTime: { en: 'Time', zh: '时间' },
 } satisfies Record<string, Text>;

@@ -9,6 +9,7 @@ const section: Section = {
       path: '/permissions',
       title: words.permissions,
       nav: true,
+      order: 3,
       load: () => import('./permissions-page.tsx'),
     },
   ],

@@ -130,7 +130,12 @@ function Entry(props: {
       </Upload>
       <label className="stack">
         <span>{say(words.inviteRole)}</span>
-        <Select value={props.role} onChange={props.onRole} options={roles} aria-label={say(words.inviteRole)} />
+        <Select
+          value={props.role}
+          onChange={props.onRole}
+          options={roles}
+          aria-label={say(words.inviteRole)}
+        />
       </label>
     </div>
   );

@@ -18,7 +18,10 @@ import { words as kitWords } from '../../kit/words.ts';
 import { words } from './words.ts';
 
 type RegistrationLink = ItemOf<'links.list'>;
-type NewLink = Omit<InputOf<'links.create'>, 'teamId' | 'days' | 'maxUses'> & { days: number; maxUses: number };
+type NewLink = Omit<InputOf<'links.create'>, 'teamId' | 'days' | 'maxUses'> & {
+  days: number;
+  maxUses: number;
+};
 const roles = ['team_operator', 'team_developer', 'data_analyst', 'read_only'] as const;
 
 /** R-TEAM-08, R-ROLE-08: links by which people register themselves; each registration waits for approval. */
@@ -46,7 +49,12 @@ export default function LinksPage({ params }: PageProps) {
         columns={columnsOf(say, setRevoking)}
         empty={<Nothing title={say(words.noLinks)} hint={say(words.linksHint)} action={create} />}
       />
-      <CreateLink teamId={teamId} isOpen={dialog === 'new'} onClose={() => setDialog(null)} onMade={setMade} />
+      <CreateLink
+        teamId={teamId}
+        isOpen={dialog === 'new'}
+        onClose={() => setDialog(null)}
+        onMade={setMade}
+      />
       <Made url={made} onClose={() => setMade(null)} />
       <Confirm
         isOpen={revoking !== null}

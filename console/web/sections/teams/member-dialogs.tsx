@@ -136,7 +136,12 @@ export function AddMember({ teamId, isOpen, onClose, known }: Dialog & { known: 
                 />
               </div>
             ))}
-            <Button type="dashed" block icon={<PlusOutlined />} onClick={() => more({ role: 'team_developer' })}>
+            <Button
+              type="dashed"
+              block
+              icon={<PlusOutlined />}
+              onClick={() => more({ role: 'team_developer' })}
+            >
               {say(words.addMember)}
             </Button>
           </>

@@ -1,3 +1,5 @@
+import { words } from './words.ts';
+
 export interface PersonLine {
   account: string;
   name: string;
@@ -5,7 +7,10 @@ export interface PersonLine {
   role: string;
 }
 
-const heads = new Set(['account', 'login account', 'login_account', '账号', '登录账号']);
+/** What a first line says that names the columns. */
+const heads = new Set(
+  [words.account, words.accountColumn].flatMap(({ en, zh }) => [en.toLowerCase(), zh.toLowerCase()]),
+);
 
 /** R-MEM-02: pasted lines or a csv file: account, name, e-mail, role. A first line that names columns is left out. */
 export function readPeople(text: string): PersonLine[] {

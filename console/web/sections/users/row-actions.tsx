@@ -12,7 +12,8 @@ import type { User } from './list-page.tsx';
 import { Authorization, EditUser } from './user-dialogs.tsx';
 import { words } from './words.ts';
 
-type Open = 'edit' | 'block' | 'unblock' | 'admin' | 'reviewer' | 'member' | 'remove' | 'authorization' | null;
+type Open =
+  'edit' | 'block' | 'unblock' | 'admin' | 'reviewer' | 'member' | 'remove' | 'authorization' | null;
 
 /** R-MEM-03, R-MEM-07, R-MEM-08: what may be done with this user by whoever looks; what may not says why. */
 export function RowActions({ user }: { user: User }) {
@@ -21,7 +22,7 @@ export function RowActions({ user }: { user: User }) {
   const [open, setOpen] = useState<Open>(null);
   const close = () => setOpen(null);
   const refusal = refusalOf(user, me);
-  const why = refusal && say(words[refusal]);
+  const why = refusal === null ? undefined : say(words[refusal]);
   const isBlocked = user.status === 'blocked';
   const isGone = user.status === 'removed' || user.status === 'rejected' || user.status === 'applied';
   if (isGone) return <span className="quiet">–</span>;
@@ -62,22 +63,22 @@ function refusalOf(user: User, me: { id: string; role: string }): 'fixed' | 'out
 function More(props: {
   user: User;
   isSuper: boolean;
-  refusal: string | null;
+  refusal: string | undefined;
   onOpen: (open: Open) => void;
 }) {
   const { user, isSuper, refusal, onOpen } = props;
   const say = useSay();
-  const item = (key: Exclude<Open, null>, label: string, no: string | null, danger = false) => ({
+  const item = (key: Exclude<Open, null>, label: string, no: string | undefined, danger = false) => ({
     key,
     danger,
-    disabled: no !== null,
-    label: no === null ? label : <span title={no}>{label}</span>,
+    disabled: no !== undefined,
+    label: no === undefined ? label : <span title={no}>{label}</span>,
     onClick: () => onOpen(key),
   });
   const items: MenuProps['items'] = [
     ...(user.role === 'platform_admin'
       ? []
-      : [item('admin', say(words.setAdmin), refusal ?? (isSuper ? null : say(words.outOfReach)))]),
+      : [item('admin', say(words.setAdmin), refusal ?? (isSuper ? undefined : say(words.outOfReach)))]),
     ...(user.role === 'reviewer' ? [] : [item('reviewer', say(words.setReviewer), refusal)]),
     ...(user.role === 'member' ? [] : [item('member', say(words.setMember), refusal)]),
     { type: 'divider' as const },

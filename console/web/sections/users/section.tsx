@@ -10,6 +10,7 @@ const section: Section = {
       title: words.users,
       permission: 'users.view',
       nav: true,
+      order: 2,
       load: () => import('./list-page.tsx'),
     },
   ],
