@@ -57,7 +57,7 @@ const last = (title: string) =>
         : 0;
 
 test('every command of the palette runs without an error', async ({ page, context }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   const errors = watchErrors(page);
   await page.goto(studio.url);

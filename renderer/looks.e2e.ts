@@ -69,7 +69,7 @@ for (const size of sizes) {
   for (const { theme, language } of combinations) {
     const look = `${theme}-${language}-${size.width}`;
     test(`every view in ${look} is sound for axe`, async ({ page }) => {
-      test.setTimeout(120_000);
+      test.setTimeout(300_000);
       await page.setViewportSize(size);
       const errors = watchErrors(page);
       const found: string[] = [];

@@ -113,6 +113,10 @@ test('splits, compares with the disk, and never overwrites what changed there', 
 
   await editor(page).click();
   await page.keyboard.type('kept ');
+  // Suggestions still come after a comparison was closed.
+  await page.keyboard.press('Control+Space');
+  await expect(page.locator('.suggest-widget .monaco-list-row').first()).toBeVisible();
+  await page.keyboard.press('Escape');
   unlinkSync(path.join(studio.folder, 'notes.txt'));
   await expect(page.getByRole('alert').filter({ hasText: 'deleted on disk' })).toBeVisible();
   await page.getByRole('button', { name: 'Create again' }).click();

@@ -5,6 +5,7 @@ import { EditorPool } from './editor-pool.ts';
 import { followLanguage } from '../language/language-server.ts';
 import { followMarkers } from './markers.ts';
 import { replaceWhole } from './replace-whole.ts';
+import type { createDiff } from './monaco.ts';
 import { applyTheme } from './themes.ts';
 import { symbolsOf } from './symbols.ts';
 
@@ -12,6 +13,7 @@ import { symbolsOf } from './symbols.ts';
 export interface EditorRoom {
   documents: Documents;
   pool: EditorPool;
+  createDiff: typeof createDiff;
 }
 
 const rooms = new WeakMap<Workbench, Promise<EditorRoom>>();
@@ -28,7 +30,7 @@ export const isRoomOpen = (bench: Workbench) => rooms.has(bench);
 async function openRoom(bench: Workbench): Promise<EditorRoom> {
   // Monaco's own words are read while it loads: they follow the language of that moment.
   if (document.documentElement.lang.startsWith('zh')) await import('monaco-editor/nls/lang/zh-cn');
-  const { prepareMonaco } = await import('./monaco.ts');
+  const { prepareMonaco, createDiff } = await import('./monaco.ts');
   const monaco = prepareMonaco();
   applyTheme(monaco, bench.appearance.store.getState().theme);
   bench.appearance.store.subscribe(({ theme }) => applyTheme(monaco, theme));
@@ -37,7 +39,7 @@ async function openRoom(bench: Workbench): Promise<EditorRoom> {
   followMarkers(bench, monaco);
   bench.editors.engine.setState(engineOf(documents, pool), true);
   followLanguage(bench, monaco, documents);
-  return { documents, pool };
+  return { documents, pool, createDiff };
 }
 
 function engineOf(documents: Documents, pool: EditorPool): EditorEngine {

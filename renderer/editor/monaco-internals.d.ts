@@ -9,6 +9,22 @@ declare module 'monaco-editor/editor/common/services/languageFeatures' {
   }
   export const ILanguageFeaturesService: { readonly type: LanguageFeatures };
 }
+declare module 'monaco-editor/platform/instantiation/common/instantiation' {
+  interface Instantiation {
+    createInstance<T, A extends unknown[]>(made: new (...given: A) => T, ...given: A): T;
+  }
+  export const IInstantiationService: { readonly type: Instantiation };
+}
+declare module 'monaco-editor/platform/hover/browser/hover' {
+  export const WorkbenchHoverDelegate: new (
+    placement: string,
+    options: { instantHover: boolean },
+    override: object,
+  ) => object;
+}
+declare module 'monaco-editor/base/browser/ui/hover/hoverDelegateFactory' {
+  export function setHoverDelegateFactory(make: (placement: string, isInstant: boolean) => object): void;
+}
 declare module 'monaco-editor/languages/definitions/css/css' {
   export const language: object;
 }

@@ -13,12 +13,33 @@ import 'monaco-editor/languages/definitions/yaml/register';
 import 'monaco-editor/languages/definitions/shell/register';
 import 'monaco-editor/languages/features/html/register';
 import { jsonDefaults } from 'monaco-editor/languages/features/json/register';
+import { setHoverDelegateFactory } from 'monaco-editor/base/browser/ui/hover/hoverDelegateFactory';
+import { StandaloneServices } from 'monaco-editor/editor/standalone/browser/standaloneServices';
+import { WorkbenchHoverDelegate } from 'monaco-editor/platform/hover/browser/hover';
+import { IInstantiationService } from 'monaco-editor/platform/instantiation/common/instantiation';
 import * as monaco from 'monaco-editor/editor';
 import { rpxTokens } from './rpx-tokens.ts';
 import { provideWorkers } from './workers.ts';
 import { wxmlConfiguration, wxmlTokens } from './wxml-language.ts';
 
 export type Monaco = typeof monaco;
+
+/**
+ * A diff editor that may end. Each editor that Monaco makes becomes the one that all tooltips are made by, those of
+ * the suggestions as well: after a comparison was closed, no suggestion could be drawn any more ("InstantiationService
+ * has been disposed"). So what lives as long as the window makes them.
+ */
+export function createDiff(
+  box: HTMLElement,
+  options: monaco.editor.IStandaloneDiffEditorConstructionOptions,
+): monaco.editor.IStandaloneDiffEditor {
+  const made = monaco.editor.createDiffEditor(box, options);
+  const services = StandaloneServices.get(IInstantiationService);
+  setHoverDelegateFactory((placement, isInstant) =>
+    services.createInstance(WorkbenchHoverDelegate, placement, { instantHover: isInstant }, {}),
+  );
+  return made;
+}
 
 /** Registers our languages and sets the services up; call once. */
 export function prepareMonaco(): Monaco {

@@ -32,6 +32,7 @@ export default function DiffView({ workbench, panel }: PanelProps) {
         text,
         path,
         left,
+        isWanted: panel.focus.getState() > 0,
         right: typeof other === 'string' ? other : other.model,
       });
     });
@@ -39,7 +40,7 @@ export default function DiffView({ workbench, panel }: PanelProps) {
       isHere = false;
       dispose();
     };
-  }, [workbench, visible, path, left, right]);
+  }, [workbench, panel, visible, path, left, right]);
   return <div className="diff-box" ref={box} />;
 }
 
@@ -59,18 +60,20 @@ interface Sides {
   text: string;
   path: string;
   left: Side;
+  /** It takes the focus. */
+  isWanted: boolean;
   right: ReturnType<EditorRoom['documents']['list']>[number]['model'] | string;
 }
 
 function show(
   workbench: Workbench,
-  { documents }: EditorRoom,
+  { documents, createDiff }: EditorRoom,
   box: HTMLElement,
-  { text, path, left, right }: Sides,
+  { text, path, left, right, isWanted }: Sides,
 ) {
   const { monaco } = documents;
   const original = monaco.editor.createModel(text, languageOf(path).id);
-  const editor = monaco.editor.createDiffEditor(box, {
+  const editor = createDiff(box, {
     ...fixedOptions,
     ...optionsOf(workbench.settings.store.getState().values),
     minimap: { enabled: false },
@@ -82,7 +85,7 @@ function show(
   const own = typeof right === 'string' ? monaco.editor.createModel(right, languageOf(path).id) : undefined;
   editor.setModel({ original, modified: typeof right === 'string' ? (own ?? original) : right });
   if (own) editor.getModifiedEditor().updateOptions({ readOnly: true });
-  if (mayTakeFocus()) editor.getModifiedEditor().focus();
+  if (isWanted && mayTakeFocus()) editor.getModifiedEditor().focus();
   const stop = workbench.files.onChange((changes, isAll) => {
     if (!isAll && !changes.some((change) => change.path === path)) return;
     void textOf(workbench, path, left).then((now) => {

@@ -47,7 +47,9 @@ export function ChangeList({ workbench }: { workbench: Workbench }) {
         keyOf={(row) => ('path' in row ? `${row.path}${row.isStaged ? ' staged' : ''}` : row.heading)}
         onFocus={setFocused}
         onKey={onKey}
-        onOpen={(row) => 'path' in row && void workbench.attempt(() => compareChange(workbench, row))}
+        onOpen={(row, _index, how) =>
+          'path' in row && void workbench.attempt(() => compareChange(workbench, row, how !== 'click'))
+        }
         onMenu={(event, index) => {
           const row = rows[index];
           if (row) setMenu({ x: event.clientX, y: event.clientY, items: actionsOf(workbench, row, say) });

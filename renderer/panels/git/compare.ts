@@ -12,11 +12,16 @@ export interface Change {
 }
 
 /** What is staged beside the last commit; what is not beside what is staged. */
-export async function compareChange(bench: Workbench, { path, mark, isStaged }: Change): Promise<void> {
-  if (mark === 'U') return bench.editors.open(path, { preview: true });
-  if (isStaged) await bench.dock.open('diff', `staged:${path}`, { path, left: 'head', right: 'staged' });
+export async function compareChange(
+  bench: Workbench,
+  { path, mark, isStaged }: Change,
+  focus: boolean,
+): Promise<void> {
+  if (mark === 'U') return bench.editors.open(path, { preview: true, focus });
+  if (isStaged)
+    await bench.dock.open('diff', `staged:${path}`, { path, left: 'head', right: 'staged' }, { focus });
   else {
     const right = mark === 'D' ? { right: 'nothing' } : {};
-    await bench.dock.open('diff', `index:${path}`, { path, left: 'staged', ...right });
+    await bench.dock.open('diff', `index:${path}`, { path, left: 'staged', ...right }, { focus });
   }
 }
