@@ -59,8 +59,8 @@ async function configOf(bundle) {
       },
     };
   }
-  // A sandboxed preload cannot be a module.
-  const extension = bundle.kind === 'preload' ? 'cjs' : 'mjs';
+  // A sandboxed preload cannot be a module, and jest loads none.
+  const extension = bundle.kind === 'node' ? 'mjs' : 'cjs';
   return {
     ...common,
     root,

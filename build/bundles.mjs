@@ -51,6 +51,19 @@ export const bundles = [
     threads: ['host/project/style-worker.ts'],
     rooms: ['main', 'host', 'compiler', 'language', 'contract', 'simulator', 'build'],
   },
+  // `tessera/test`: jest loads CommonJS, and vitest takes it too.
+  {
+    name: 'test',
+    kind: 'commonjs',
+    entry: 'component-test/index.ts',
+    rooms: ['component-test', 'simulator', 'compiler', 'contract', 'build'],
+  },
+  {
+    name: 'test-compiler',
+    kind: 'node',
+    entry: 'component-test/compile-worker.ts',
+    rooms: ['component-test', 'host', 'compiler', 'contract', 'build'],
+  },
   { name: 'preload', kind: 'preload', entry: 'preload/preload.ts', rooms: ['preload', 'contract', 'build'] },
 ];
 

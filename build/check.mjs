@@ -25,6 +25,7 @@ export const checks = [
       'language',
       'simulator',
       'host',
+      'component-test',
       'renderer',
       'preload',
       'main',

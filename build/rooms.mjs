@@ -3,7 +3,8 @@
 
 /**
  * `imports` are run-time imports; `types` may be imported as types only. A room may always import itself.
- * `environment` is what the room runs in: 'pure' (neither Node, DOM, clock nor network), 'no DOM' (Node), 'no Node' (a page), 'electron'.
+ * `environment` is what the room runs in: 'pure' (neither Node, DOM, clock nor network), 'no DOM' (Node), 'no Node' (a page),
+ * 'Node and DOM', 'electron'.
  */
 export const rooms = {
   contract: { environment: 'pure', imports: [], types: [] },
@@ -22,6 +23,12 @@ export const rooms = {
   simulator: { environment: 'no Node', imports: ['contract'], types: [] },
   host: { environment: 'no DOM', imports: ['contract', 'compiler', 'language'], types: ['console/api.ts'] },
   renderer: { environment: 'no Node', imports: ['contract'], types: ['host/services.ts', 'console/api.ts'] },
+  // Runs inside a test runner: Node with a document of jsdom's.
+  'component-test': {
+    environment: 'Node and DOM',
+    imports: ['contract', 'compiler', 'simulator', 'host'],
+    types: [],
+  },
   preload: { environment: 'electron', imports: ['contract'], types: [] },
   main: { environment: 'electron', imports: ['contract', 'host'], types: [] },
   cli: {

@@ -25,8 +25,11 @@ export interface Graph extends Scope {
   files: ReadonlyMap<string, FileContent>;
 }
 
-export function createGraph(initial: ReadonlyMap<string, FileContent>): Graph {
-  const files = new Map(initial);
+/** `files` may be a map that reads its files when they are first asked for: it is kept and not copied. */
+export function createGraph(
+  initial: ReadonlyMap<string, FileContent>,
+  files: Map<string, FileContent> = new Map(initial),
+): Graph {
   const nodes = new Map<string, Node>();
   /** Dependents of a file (`f:path`), of its existence (`e:path`) and of a listing (`l:folder`). */
   const watchers = new Map<string, Set<string>>();

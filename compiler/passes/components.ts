@@ -29,6 +29,17 @@ export function run(draft: Draft, { graph }: PassContext): void {
   const pages = new Set(draft.pages);
   const queue = [...draft.pages, ...Object.values(shared.using)];
   if (draft.app.tabBar?.custom === true) addCustomTabBar(draft, graph, queue);
+  addUnits(draft, graph, queue, pages);
+}
+
+/** The units of a list and all they use. */
+export function addUnits(
+  draft: Draft,
+  graph: Scope,
+  roots: readonly string[],
+  pages: ReadonlySet<string>,
+): void {
+  const queue = [...roots];
   const seen = new Set<string>();
   for (const path of queue) {
     if (seen.has(path)) continue;

@@ -43,12 +43,13 @@ function optionsOf(event: TouchEvent): EventOptions {
   };
 }
 
-/** Hands touches of the document to the engine, and makes tap, longpress and longtap of them. */
+/** Hands touches of the document, or of a part of it, to the engine, and makes tap, longpress and longtap of them. */
 export function listenToGestures(
   backend: DocumentBackend,
   isMutedTap: (target: EventTarget) => boolean,
+  place: Document | HTMLElement = backend.page,
 ): void {
-  const { page: document, window } = backend;
+  const { window } = backend;
   const passive = { capture: true, passive: false };
   let press: Press | undefined;
 
@@ -86,51 +87,38 @@ export function listenToGestures(
     backend.fire(target, 'tap', { x: touch.pageX, y: touch.pageY }, optionsOf(event));
   }
 
-  document.addEventListener(
-    'touchstart',
-    (event) => {
-      forward(event);
-      if (event.touches.length === 1) startPress(event);
-      else if (press) press.moved = true;
-    },
-    passive,
-  );
-  document.addEventListener(
-    'touchmove',
-    (event) => {
-      forward(event);
-      const touch = event.changedTouches[0]!;
-      if (!press || Math.hypot(touch.clientX - press.x, touch.clientY - press.y) <= TAP_DISTANCE) return;
-      press.moved = true;
-      window.clearTimeout(press.timer);
-    },
-    passive,
-  );
-  document.addEventListener(
-    'touchend',
-    (event) => {
-      forward(event);
-      endPress(event);
-    },
-    passive,
-  );
-  document.addEventListener(
-    'touchcancel',
-    (event) => {
-      if (press) window.clearTimeout(press.timer);
-      press = undefined;
-      forward(event);
-    },
-    passive,
-  );
-  forwardAnimations(backend);
+  const listen = (type: string, listener: (event: TouchEvent) => void): void =>
+    place.addEventListener(type, listener as (event: Event) => void, passive);
+  listen('touchstart', (event) => {
+    forward(event);
+    if (event.touches.length === 1) startPress(event);
+    else if (press) press.moved = true;
+  });
+  listen('touchmove', (event) => {
+    forward(event);
+    const touch = event.changedTouches[0]!;
+    if (!press || Math.hypot(touch.clientX - press.x, touch.clientY - press.y) <= TAP_DISTANCE) return;
+    press.moved = true;
+    window.clearTimeout(press.timer);
+  });
+  listen('touchend', (event) => {
+    forward(event);
+    endPress(event);
+  });
+  listen('touchcancel', (event) => {
+    if (press) window.clearTimeout(press.timer);
+    press = undefined;
+    forward(event);
+  });
+  forwardAnimations(backend, place);
 }
 
-function forwardAnimations(backend: DocumentBackend): void {
+function forwardAnimations(backend: DocumentBackend, place: Document | HTMLElement): void {
   for (const type of ['transitionend', 'animationstart', 'animationiteration', 'animationend'] as const) {
-    backend.page.addEventListener(
+    place.addEventListener(
       type,
-      (event) => {
+      (given) => {
+        const event = given as TransitionEvent | AnimationEvent;
         const { elapsedTime } = event;
         const name =
           'propertyName' in event

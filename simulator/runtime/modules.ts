@@ -19,7 +19,8 @@ interface Loaded {
   exports: unknown;
 }
 
-type Factory = (...scope: unknown[]) => void;
+/** The function around a script's text: takes the values of `SCRIPT_PARAMETERS`. */
+export type ScriptFactory = (...scope: unknown[]) => void;
 
 /** A script that cannot be found is the program's mistake, worded as the platform words it. */
 export class ModuleNotFoundError extends Error {
@@ -36,10 +37,9 @@ export class ModuleNotFoundError extends Error {
 export function createModules(
   scripts: () => Record<string, ScriptUnit>,
   scopeFor: (file: string) => ScriptScope,
-  document: Document,
+  factoryOf: (file: string, code: string) => ScriptFactory,
 ): Modules {
   const loaded = new Map<string, Loaded>();
-  const factoryOf = createScriptReader(document);
 
   function load(file: string): unknown {
     const known = loaded.get(file);
@@ -121,9 +121,9 @@ function resolveAtRunTime(known: Record<string, ScriptUnit>, file: string, reque
 }
 
 /** Scripts announce themselves by `__tessera_define(file, factory)` while their element is put into the document. */
-function createScriptReader(document: Document): (file: string, code: string) => Factory {
-  let incoming: Factory | undefined;
-  const define = (_file: string, factory: Factory): void => {
+export function createScriptReader(document: Document): (file: string, code: string) => ScriptFactory {
+  let incoming: ScriptFactory | undefined;
+  const define = (_file: string, factory: ScriptFactory): void => {
     incoming = factory;
   };
   Object.defineProperty(document.defaultView ?? window, '__tessera_define', {
@@ -144,7 +144,7 @@ function createScriptReader(document: Document): (file: string, code: string) =>
     document.head.append(element);
     element.remove();
     window.removeEventListener('error', note, { capture: true });
-    const factory = incoming as Factory | undefined;
+    const factory = incoming as ScriptFactory | undefined;
     if (!factory) throw new SyntaxError(`${file}: ${reason || 'is not a script'}`);
     return factory;
   };

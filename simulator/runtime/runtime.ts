@@ -2,7 +2,7 @@ import type { Patch, Program } from '../../contract/program.ts';
 import { createApp, launchOptions, type AppHolder, type LaunchOptions } from './app.ts';
 import { createEngine, type Engine } from './engine/engine.ts';
 import { createUnitLoader, type UnitLoader } from './loader.ts';
-import { createModules, type Modules, type ScriptScope } from './modules.ts';
+import { createModules, createScriptReader, type Modules, type ScriptScope } from './modules.ts';
 import type { GeneralComponent } from 'glass-easel';
 import { installComponentMethods } from './component-methods.ts';
 import { nodeOf } from './query/find-elements.ts';
@@ -66,7 +66,7 @@ export function createRuntime(options: RuntimeOptions): Runtime {
   const modules = createModules(
     () => program.scripts,
     () => scope,
-    document,
+    createScriptReader(document),
   );
   const loader = createUnitLoader(
     () => program,

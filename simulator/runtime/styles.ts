@@ -11,6 +11,8 @@ export interface StyleSurroundings {
   /** Where an asset is, for url(). */
   assets: AssetPlace;
   theme: () => 'light' | 'dark';
+  /** The prefix of a component's classes. */
+  scopeOf?: (path: string) => string;
 }
 
 /** The device's theme is ours, not the browser's: media queries for it are answered here. */
@@ -24,9 +26,9 @@ export function scopedCss(
   css: string,
   path: string,
   isolation: StyleIsolation | undefined,
-  { assets, theme }: StyleSurroundings,
+  { assets, theme, scopeOf: prefixOf = scopeOf }: StyleSurroundings,
 ): string {
-  const scope = isolation && isScoped(isolation) ? scopeOf(path) : undefined;
+  const scope = isolation && isScoped(isolation) ? prefixOf(path) : undefined;
   return css
     .replaceAll(STYLE_CLASS_PREFIX, scope ? `${scope}--` : '')
     .replaceAll(STYLE_HOST, scope ?? 'none')

@@ -5,6 +5,13 @@ import { rpxToVw } from '../rpx.ts';
 /** `BackendMode.Domlike`: a const enum of the engine, which isolated modules cannot read. */
 const DOMLIKE = 3;
 
+/** What differs where the engine is not in a simulator: component tests. */
+export interface BackendOptions {
+  tagOf?: (tag: string) => string;
+  /** What becomes of rpx in inline styles. */
+  styleOf?: (style: string) => string;
+}
+
 /** Every tag gets the prefix, or `button` would become HTML's. Whatever a template names must be drawn. */
 function documentTag(tag: string): string {
   if (tag.startsWith('wx-')) return tag;
@@ -27,13 +34,13 @@ export class DocumentBackend {
   readonly page: Document;
   #disposers: (() => void)[] = [];
 
-  constructor(window: Window) {
+  constructor(window: Window, { tagOf = documentTag, styleOf = rpxToVw }: BackendOptions = {}) {
     this.window = window;
     this.page = window.document;
     const page = this.page;
-    convertRpxStyles(window);
+    convertRpxStyles(window, styleOf);
     this.document = {
-      createElement: (tag: string) => page.createElement(documentTag(tag)),
+      createElement: (tag: string) => page.createElement(tagOf(tag)),
       createTextNode: (text: string) => page.createTextNode(text),
       createDocumentFragment: () => page.createDocumentFragment(),
     };
@@ -131,10 +138,10 @@ export function engineElementOf(node: Node | null): EngineElement | undefined {
 }
 
 /** The engine writes inline styles with setAttribute: rpx in them is converted there, once for the whole window. */
-function convertRpxStyles(window: Window): void {
+function convertRpxStyles(window: Window, styleOf: (style: string) => string): void {
   const prototype = (window as unknown as typeof globalThis).Element.prototype;
   const setAttribute = prototype.setAttribute;
   prototype.setAttribute = function (name, value) {
-    setAttribute.call(this, name, name === 'style' ? rpxToVw(String(value)) : value);
+    setAttribute.call(this, name, name === 'style' ? styleOf(String(value)) : value);
   };
 }

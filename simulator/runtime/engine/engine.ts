@@ -21,6 +21,12 @@ export interface EngineReports {
   warning(message: string, component: string): void;
 }
 
+/** What differs where the engine is not in a simulator: component tests. */
+export interface EngineOptions {
+  /** The prefix of a component's classes. */
+  scopeOf?: (path: string) => string;
+}
+
 export interface Engine {
   readonly env: adapter.MiniProgramEnv;
   readonly space: CodeSpace;
@@ -85,7 +91,11 @@ function prepareGlobals(): void {
   globalOptions.writeFieldsToNode = false;
 }
 
-export function createEngine(program: Program, reports: EngineReports): Engine {
+export function createEngine(
+  program: Program,
+  reports: EngineReports,
+  { scopeOf: prefixOf = scopeOf }: EngineOptions = {},
+): Engine {
   prepareGlobals();
   const env = new adapter.MiniProgramEnv();
   const space = env.createCodeSpace('main', true);
@@ -147,7 +157,7 @@ export function createEngine(program: Program, reports: EngineReports): Engine {
       space.addComponentStaticConfig(path, config as never);
       const compiled = engine.templates.get(path);
       if (compiled) space.addCompiledTemplate(path, compiled);
-      space.addStyleSheet(path, undefined, isScoped(style) ? scopeOf(path) : undefined);
+      space.addStyleSheet(path, undefined, isScoped(style) ? prefixOf(path) : undefined);
       const prepared = behaviors.resolve(definition);
       const builder = space.component(path);
       if (kind === 'page') builder.pageDefinition(prepared as never).register();

@@ -61,7 +61,8 @@ export function createReadyQueue(): ReadyQueue {
           waiting.add(caller._$ ?? (this as EngineElement));
           if (scheduled) return;
           scheduled = true;
-          queueMicrotask(flush);
+          // A promise: fake timers of a component test hold microtasks back.
+          void Promise.resolve().then(flush);
         })
         .registerBehavior() as unknown as GeneralBehavior,
     pageIsReady(root) {
