@@ -62,6 +62,7 @@ export const bundles = [
     name: 'test-compiler',
     kind: 'node',
     entry: 'component-test/compile-worker.ts',
+    threads: ['host/project/style-worker.ts'],
     rooms: ['component-test', 'host', 'compiler', 'contract', 'build'],
   },
   { name: 'preload', kind: 'preload', entry: 'preload/preload.ts', rooms: ['preload', 'contract', 'build'] },

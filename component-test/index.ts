@@ -4,6 +4,7 @@ import { renderComponent, type RootComponent } from './rendered.ts';
 import { createTestWx } from './wx.ts';
 
 export { Component, RootComponent } from './rendered.ts';
+export { snapshotSerializer } from './snapshot.ts';
 export type { ComponentJson } from './to-json.ts';
 export type { InlineComponent, LoadOptions };
 
@@ -24,9 +25,9 @@ export function load(
   return loader.load(component, tagName, options);
 }
 
-export function render(id: string, properties?: Record<string, unknown>): RootComponent {
+export function render(id: string, properties: Record<string, unknown> = {}): RootComponent {
   if (!id) throw new Error('render() takes the id that load() gave.');
-  return renderComponent(loader.space(), id, properties);
+  return renderComponent(loader.space(), id, properties, loader.around);
 }
 
 export const behavior = (definition: Definition): unknown => loader.behavior(definition);
@@ -42,6 +43,8 @@ export function match(dom: Element, html: string): boolean {
   const expected = dom.cloneNode() as Element;
   const actual = dom.cloneNode() as Element;
   actual.innerHTML = dom.innerHTML;
+  // The mark that style sheets find a component by is none of the test's.
+  for (const host of actual.querySelectorAll('[wx-host]')) host.removeAttribute('wx-host');
   expected.innerHTML = html.trim().replace(/>\s+</g, '><');
   return actual.isEqualNode(expected);
 }

@@ -28,6 +28,8 @@ export interface InlineComponent extends Definition {
 export interface Loader {
   load(component: string | InlineComponent, tagName?: string | LoadOptions, options?: LoadOptions): string;
   behavior(definition: Definition): unknown;
+  /** The id of a component that holds only this one. */
+  around(id: string): string;
   space(): Space;
 }
 
@@ -53,7 +55,7 @@ export function createLoader(window: Window): Loader {
     const build = compileSync({ path, root, files, withScripts: !scripts.areTheRunners });
     // The engine goes on as the platform's does; what it stumbled over is told, and the test decides.
     for (const { severity, code, file, range, message } of build.diagnostics) {
-      if (severity === 'error' && /^wx(ml|s)\//.test(code))
+      if (severity === 'error' && /^wx(ml|s|ss)\//.test(code))
         tellMistake(message.en, `/${file}:${range.start.line + 1}`);
     }
     return build;
@@ -115,8 +117,18 @@ export function createLoader(window: Window): Loader {
     return path;
   }
 
+  const wrappers = new Map<string, string>();
+  function around(id: string): string {
+    const known = wrappers.get(id);
+    if (known) return known;
+    const made = loadInline({ tagName: 'virtual', template: '<target />', usingComponents: { target: id } });
+    wrappers.set(id, made);
+    return made;
+  }
+
   return {
     space,
+    around,
     behavior: (definition) => space().engine.behaviors.create(definition),
     load(component, tagName, options = {}) {
       const given = typeof tagName === 'object' ? tagName : options;

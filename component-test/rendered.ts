@@ -89,56 +89,56 @@ export class Component {
 /** What `render` gives: the component at the top, which can be put into a document. */
 export class RootComponent extends Component {
   parentNode: ParentNode | null = null;
-  readonly #place: HTMLElement;
+  /** What stands in the document: the component itself, or what is around one with a virtual host. */
+  readonly #root: GeneralComponent;
 
-  constructor(component: GeneralComponent, space: Space) {
+  constructor(component: GeneralComponent, root: GeneralComponent, space: Space) {
     super(component, space);
-    this.#place = placeOf(component, space);
-    listenToGestures(space.backend, () => false, this.#place);
-    this.#place.addEventListener('scroll', (event) => forwardScroll(space, event), true);
+    this.#root = root;
+    listenToGestures(space.backend, () => false, this.dom);
+    this.dom.addEventListener('scroll', (event) => forwardScroll(space, event), true);
   }
 
   override get dom(): HTMLElement {
-    return this.#place;
+    return this.#root.$$ as unknown as HTMLElement;
   }
 
   attach(parent: ParentNode): void {
-    parent.append(this.#place);
+    parent.append(this.dom);
     this.parentNode = parent;
-    EngineElement.pretendAttached(this.element);
-    this.space.engine.ready.pageIsReady(this.element as GeneralComponent);
+    EngineElement.pretendAttached(this.#root);
+    this.space.engine.ready.pageIsReady(this.#root);
   }
 
   detach(): void {
     if (!this.parentNode) return;
-    this.#place.remove();
+    this.dom.remove();
     this.parentNode = null;
-    EngineElement.pretendDetached(this.element);
+    EngineElement.pretendDetached(this.#root);
   }
 }
 
 function forwardScroll(space: Space, event: Event): void {
   const { scrollTop, scrollLeft } = event.target as HTMLElement;
-  space.backend.fire(event.target, 'scroll', { scrollTop, scrollLeft }, { originalEvent: event as never });
+  space.backend.fire(
+    event.target,
+    'scroll',
+    { scrollTop, scrollLeft },
+    { originalEvent: event as never, bubbles: true, composed: true, capturePhase: true },
+  );
 }
 
-/** A component with a virtual host has no element of its own: it is shown in one made for it. */
-function placeOf(component: GeneralComponent, space: Space): HTMLElement {
-  const own = component.$$ as unknown as HTMLElement | null;
-  if (own) return own;
-  const place = space.backend.page.createElement('virtual');
-  const stand = space.backend.page.createElement('span');
-  place.append(stand);
-  EngineElement.replaceDocumentElement(component, place as never, stand as never);
-  return place;
-}
-
-export function renderComponent(space: Space, path: string, properties: Data = {}): RootComponent {
-  const component = space.engine.space
-    .getComponentSpace()
-    .createComponentByUrl(space.tagOf(path), absolute(path), null, space.backend.asContext());
-  const styles = [...component.getRootBehavior().getComponentDependencies()].map(({ is }) => is);
-  space.showStyles([...styles, path]);
+/** `around` gives a component that holds only the one it is asked for. */
+export function renderComponent(
+  space: Space,
+  path: string,
+  properties: Data,
+  around: (path: string) => string,
+): RootComponent {
+  // A virtual host has no element: on a page it is drawn into what is around it.
+  const isVirtual = space.engine.definitionOf(path)?.getComponentOptions().virtualHost === true;
+  const root = createComponent(space, isVirtual ? around(path) : path);
+  const component = isVirtual ? (root.getShadowRoot()!.childNodes[0] as GeneralComponent) : root;
   let changed = false;
   for (const [name, value] of Object.entries(properties)) {
     if (!EngineComponent.hasProperty(component, name)) continue;
@@ -146,5 +146,14 @@ export function renderComponent(space: Space, path: string, properties: Data = {
     changed = true;
   }
   if (changed) component.applyDataUpdates();
-  return new RootComponent(component, space);
+  return new RootComponent(component, root, space);
+}
+
+function createComponent(space: Space, path: string): GeneralComponent {
+  const component = space.engine.space
+    .getComponentSpace()
+    .createComponentByUrl(space.tagOf(path), absolute(path), null, space.backend.asContext());
+  const styles = [...component.getRootBehavior().getComponentDependencies()].map(({ is }) => is);
+  space.showStyles([...styles, path]);
+  return component;
 }

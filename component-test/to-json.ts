@@ -51,13 +51,14 @@ function tagOf(node: EngineElement, space: Space): string {
   return (node.$$ as unknown as HTMLElement | null)?.tagName.toLowerCase() ?? '';
 }
 
+/** The engine's own list holds what the DOM has not; `wx-host` is a mark for style sheets. */
 function attributesOf(node: EngineElement): ComponentJson['attrs'] {
   const dom = node.$$ as unknown as HTMLElement | null;
-  // The engine's own list has names as they are written, such as `placeholderClass`; class and style are the DOM's.
-  const given = node.attributes.map(({ name, value }) => ({ name, value }));
-  const known = new Set(given.map(({ name }) => name.toLowerCase()));
   const drawn = Array.from(dom?.attributes ?? [], ({ name, value }) => ({ name, value }));
-  return [...drawn.filter(({ name }) => !known.has(name)), ...given];
+  const known = new Set(['wx-host', ...drawn.map(({ name }) => name)]);
+  const dataset = Object.entries(node.dataset).map(([name, value]) => ({ name: `data-${name}`, value }));
+  const more = [...node.attributes, ...dataset].filter(({ name }) => !known.has(name));
+  return [...drawn.filter(({ name }) => name !== 'wx-host'), ...more];
 }
 
 interface Target {
