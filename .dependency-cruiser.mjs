@@ -1,7 +1,8 @@
 // Generated from the import table in build/rooms.mjs: change the table, never this file's output.
 import { electronRooms, noNode, rooms, siblings } from './build/rooms.mjs';
 
-const anyRoom = '^(contract|compiler|language|simulator|host|component-test|renderer|preload|main|cli|console)/';
+const anyRoom =
+  '^(contract|compiler|language|simulator|host|component-test|renderer|preload|main|cli|console)/';
 const inside = (room) => (room === 'console' ? '^console/[^/]+\\.ts$' : `^${room}/`);
 const isTest = '\\.(test|e2e|spec)\\.tsx?$|/fixtures/|/testing/';
 const escape = (text) => text.replaceAll('.', '\\.');
