@@ -102,7 +102,7 @@ export function createSpace(window: Window, first: ComponentBuild): Space {
         const sheet = window.document.createElement('style');
         sheet.dataset.component = path;
         sheet.textContent = scopedCss(css, path, engine.isolation.get(path), {
-          assets: '',
+          assets: (asset) => asset,
           theme: () => 'light',
           scopeOf: tagOf,
         });

@@ -84,6 +84,32 @@ runCases('R-SIM wxs', [
     expect: [1, 2],
   },
   {
+    title: 'change: finds at its first call what stands further down',
+    wxml: '<a/>',
+    parts: {
+      a: [
+        '<wxs module="m">module.exports = { c: function (v, old, owner, self) { owner.selectComponent("#low").setStyle({ opacity: "0.5" }); owner.callMethod("told", self.getDataset().k) } }</wxs><view prop="{{n}}" change:prop="{{m.c}}" data-k="top"><view id="low"/></view>',
+        'Component({ data: { n: 1 }, methods: { told(x) { log(x) } } })',
+      ],
+    },
+    act: 'return [style("#low", "opacity"), log()]',
+    expect: ['0.5', ['top']],
+  },
+  {
+    title: 'change: of what wx:if brings finds its children',
+    wxml: '<wxs module="m">module.exports = { c: function (v, old, owner) { owner.callMethod("told", owner.selectComponent("#low") ? 1 : 0) } }</wxs><view wx:if="{{on}}" prop="{{on}}" change:prop="{{m.c}}"><view id="low"/></view>',
+    js: 'Page({ data: { on: false }, told(x) { log(x) } })',
+    act: 'page().setData({ on: true }); return log()',
+    expect: [1],
+  },
+  {
+    title: 'a change: handler that throws is told and takes nothing with it',
+    wxml: '<wxs module="m">module.exports = { c: function () { return null.x } }</wxs><view prop="{{n}}" change:prop="{{m.c}}"/><view id="v">{{n}}</view>',
+    js: 'Page({ data: { n: 1 } })',
+    act: 'page().setData({ n: 2 }); return text("#v")',
+    expect: '2',
+  },
+  {
     title: 'returning false stops bubbling',
     wxml: '<wxs module="m">module.exports = { t: function () { return false } }</wxs><view bindtap="h"><view id="v" bindtap="{{m.t}}"/></view>',
     js: 'Page({ h() { log("outer") } })',

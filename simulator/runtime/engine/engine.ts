@@ -8,6 +8,7 @@ import { createBehaviors, type Behaviors } from './behaviors.ts';
 import { createReadyQueue, type ReadyQueue } from './ready.ts';
 import { createTemplates, type TemplateHooks, type Templates } from './templates.ts';
 import { notePlace } from './source-place.ts';
+import { createChangeCalls, type ChangeCalls } from './change-calls.ts';
 import { createTemplateHooks } from './wxs.ts';
 import { scopeOf, isolationOf, isScoped, type StyleIsolation } from './style-scope.ts';
 import { createFastLists, type FastLists } from './fast-lists.ts';
@@ -102,7 +103,8 @@ export function createEngine(
   const componentSpace = space.getComponentSpace();
   const behaviors = createBehaviors(space);
   const ready = createReadyQueue();
-  const fastLists: FastLists = createFastLists((path) => engine.program.templates.units[path]);
+  const changes = createChangeCalls();
+  const fastLists: FastLists = createFastLists((path) => engine.program.templates.units[path], changes);
   const isolation = new Map<string, StyleIsolation>();
   const defined = new Set<string>();
   const nameOf = (component: unknown): string =>
@@ -141,7 +143,7 @@ export function createEngine(
     isolation,
     fastLists,
     program,
-    templates: createTemplates(program.templates, templateHooksOf(reports), (path, error) =>
+    templates: createTemplates(program.templates, templateHooksOf(reports, changes), (path, error) =>
       reports.error(error, 'template', path),
     ),
     isDefined: (path) => defined.has(path),
@@ -171,10 +173,11 @@ export function createEngine(
   return engine;
 }
 
-function templateHooksOf(reports: EngineReports): TemplateHooks {
+function templateHooksOf(reports: EngineReports, changes: ChangeCalls): TemplateHooks {
   return createTemplateHooks(
     (path, error) => reports.error(error, 'wxs', path),
     (element, path, line, column) => notePlace(element, { path, line, column }),
+    changes,
   );
 }
 

@@ -9,6 +9,7 @@ import {
   type GeneralComponent,
   type templateEngine,
 } from 'glass-easel';
+import type { ChangeCalls } from './change-calls.ts';
 import { listsReadInside } from './list-reads.ts';
 
 /**
@@ -54,7 +55,10 @@ interface Hook {
 
 const HOOK = Symbol.for('tessera.fast-lists');
 
-export function createFastLists(sourceOf: (path: string) => string | undefined): FastLists {
+export function createFastLists(
+  sourceOf: (path: string) => string | undefined,
+  changes: ChangeCalls,
+): FastLists {
   const hook = installHook();
   const base = template.getDefaultTemplateEngine();
   const lists: FastLists = {
@@ -64,7 +68,7 @@ export function createFastLists(sourceOf: (path: string) => string | undefined):
       create(behavior, options) {
         const inner = base.create(behavior, options);
         if (options.externalComponent) return inner;
-        return wrapTemplate(inner, behavior as GeneralBehavior, hook, sourceOf);
+        return wrapTemplate(inner, behavior as GeneralBehavior, { hook, sourceOf, changes });
       },
     },
   };
@@ -75,17 +79,16 @@ export function createFastLists(sourceOf: (path: string) => string | undefined):
 function wrapTemplate(
   inner: templateEngine.Template,
   behavior: GeneralBehavior,
-  hook: Hook,
-  sourceOf: (path: string) => string | undefined,
+  parts: { hook: Hook; sourceOf: (path: string) => string | undefined; changes: ChangeCalls },
 ): templateEngine.Template {
   let readInside: ReturnType<typeof listsReadInside> | undefined;
   const isSafe = (field: string): boolean => {
-    readInside ??= listsReadInside(sourceOf(behavior.is) ?? '');
+    readInside ??= listsReadInside(parts.sourceOf(behavior.is) ?? '');
     return readInside(field) === false;
   };
   return {
     createInstance(component, createShadowRoot) {
-      return wrapInstance(inner.createInstance(component, createShadowRoot), hook, isSafe);
+      return wrapInstance(inner.createInstance(component, createShadowRoot), parts, isSafe);
     },
     updateTemplate(changed) {
       readInside = undefined;
@@ -99,24 +102,26 @@ const INNER = Symbol('wrapped template');
 
 function wrapInstance(
   inner: templateEngine.TemplateInstance,
-  hook: Hook,
+  { hook, changes }: { hook: Hook; changes: ChangeCalls },
   isSafe: (field: string) => boolean,
 ): templateEngine.TemplateInstance {
   return {
     shadowRoot: inner.shadowRoot,
-    initValues: (data) => inner.initValues(data),
+    initValues: (data) => changes.during(() => inner.initValues(data)),
     updateTemplate: (changed, data) =>
-      inner.updateTemplate?.(
-        (changed as unknown as { [INNER]: templateEngine.Template })[INNER] ?? changed,
-        data,
+      changes.during(() =>
+        inner.updateTemplate?.(
+          (changed as unknown as { [INNER]: templateEngine.Template })[INNER] ?? changed,
+          data,
+        ),
       ),
-    updateValues(data, changes) {
+    updateValues(data, changed) {
       const outer = hook.update;
-      const field = onlyListOf(changes);
+      const field = onlyListOf(changed);
       hook.update =
         field !== null && isSafe(field) ? { list: (data as Record<string, unknown>)[field], depth: 0 } : null;
       try {
-        inner.updateValues(data, changes);
+        changes.during(() => inner.updateValues(data, changed));
       } finally {
         hook.update = outer;
       }

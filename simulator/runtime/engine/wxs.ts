@@ -1,5 +1,6 @@
 import { Component, type Element as EngineElement, type GeneralComponent } from 'glass-easel';
 import { rpxToVw } from '../rpx.ts';
+import type { ChangeCalls } from './change-calls.ts';
 import type { TemplateHooks } from './templates.ts';
 import { currentElementOf } from './events.ts';
 
@@ -112,12 +113,19 @@ function styleEntries(style: string | Record<string, unknown>): [string, string]
 export function createTemplateHooks(
   scriptFailed: TemplateHooks['scriptFailed'],
   nodeCreated: TemplateHooks['nodeCreated'],
+  changes: ChangeCalls,
 ): TemplateHooks {
   const describe = createDescriptors();
   return {
     propertyListener:
-      (listener) => (value: unknown, old: unknown, host: EngineElement, element: EngineElement) =>
-        (listener as Handler)(value, old, describe(host), describe(element)),
+      (listener) => (value: unknown, old: unknown, host: GeneralComponent, element: EngineElement) =>
+        changes.add(() => {
+          try {
+            (listener as Handler)(value, old, describe(host), describe(element));
+          } catch (error) {
+            scriptFailed(host.is, error);
+          }
+        }),
     eventListener(host, event, handler, path) {
       if (!path) return (handler as Handler).call(host, event);
       const element = currentElementOf(event);
