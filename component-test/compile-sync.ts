@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import type { MessagePort, Worker } from 'node:worker_threads';
+import type { MessagePort } from 'node:worker_threads';
+import type * as Threads from 'node:worker_threads';
 import type { ComponentBuild } from '../compiler/compile-components.ts';
 
 export interface CompileRequest {
@@ -30,7 +31,7 @@ const PATIENCE = 60_000;
  * are what they share, so that is where the thread is noted.
  */
 export function compileSync(request: CompileRequest): ComponentBuild {
-  const threads = createRequire(__filename)('node:worker_threads') as typeof import('node:worker_threads');
+  const threads = createRequire(__filename)('node:worker_threads') as typeof Threads;
   const { port, done } = compilerIn(threads);
   Atomics.store(done, 0, 0);
   port.postMessage(JSON.stringify(request));
@@ -44,18 +45,15 @@ export function compileSync(request: CompileRequest): ComponentBuild {
 
 const COMPILER = Symbol.for('tessera.component-test.compiler');
 
-function compilerIn(threads: typeof import('node:worker_threads')): Compiler {
+function compilerIn(threads: typeof Threads): Compiler {
   const shared = threads as typeof threads & { [COMPILER]?: Compiler };
-  return (shared[COMPILER] ??= startCompiler(threads.Worker, threads.MessageChannel));
+  return (shared[COMPILER] ??= startCompiler(threads));
 }
 
-function startCompiler(
-  WorkerClass: typeof Worker,
-  Channel: typeof import('node:worker_threads').MessageChannel,
-): Compiler {
-  const { port1, port2 } = new Channel();
+function startCompiler({ Worker, MessageChannel }: typeof Threads): Compiler {
+  const { port1, port2 } = new MessageChannel();
   const signal = new SharedArrayBuffer(4);
-  const worker = new WorkerClass(workerFile(), {
+  const worker = new Worker(workerFile(), {
     workerData: { port: port2, signal },
     transferList: [port2],
     // The runner's own flags (loaders, coverage) are not the compiler's.

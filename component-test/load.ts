@@ -1,3 +1,4 @@
+import type { ComponentBuild } from '../compiler/compile-components.ts';
 import { compileSync } from './compile-sync.ts';
 import { toProgramPath } from './disk-files.ts';
 import { createScripts, type Scripts } from './scripts.ts';
@@ -35,100 +36,30 @@ export interface Loader {
 
 const INLINE = 'component-test/inline-';
 
+interface Registry {
+  space(): Space;
+  scripts: Scripts;
+  defined: Set<string>;
+  compile(path: string, root: string | null, files: Record<string, string>): ComponentBuild;
+}
+
 export function createLoader(window: Window): Loader {
-  let made: Space | undefined;
-  let inline = 0;
-  const defined = new Set<string>();
-  const scripts: Scripts = createScripts({
-    scripts: () => made?.scripts() ?? {},
-    define: (path, definition, kind) => {
-      defined.add(path);
-      space().engine.define(path, definition, kind);
-    },
-    behavior: (definition) => space().engine.behaviors.create(definition),
-  });
-
-  /** Behavior() at the top of a test file comes before any component. */
-  const space = (): Space => (made ??= createSpace(window, compile('', null, {})));
-
-  function compile(path: string, root: string | null, files: Record<string, string>) {
-    const build = compileSync({ path, root, files, withScripts: !scripts.areTheRunners });
-    // The engine goes on as the platform's does; what it stumbled over is told, and the test decides.
-    for (const { severity, code, file, range, message } of build.diagnostics) {
-      if (severity === 'error' && /^wx(ml|s|ss)\//.test(code))
-        tellMistake(message.en, `/${file}:${range.start.line + 1}`);
-    }
-    return build;
-  }
-
-  function loadFile(file: string, tag: string, options: LoadOptions): string {
-    const path = toProgramPath(file);
-    if (defined.has(path)) return path;
-    const target = space();
-    const build = compile(path, options.rootPath ?? null, {});
-    if (!build.components[path]?.hasTemplate && build.components[path]?.script === null)
-      throw new Error(`There is no component at ${file}: neither ${file}.wxml nor ${file}.js exists.`);
-    target.name(path, tag);
-    for (const unit of Object.values(build.components))
-      Object.assign(unit.config.usingComponents, options.usingComponents);
-    target.add(build);
-    define(path, new Set());
-    return path;
-  }
-
-  /** Children first: a component is registered with those it uses. */
-  function define(path: string, above: Set<string>): void {
-    const target = space();
-    const unit = target.unit(path);
-    if (!unit || above.has(path) || defined.has(path)) return;
-    above.add(path);
-    const defaults = Object.values(unit.config.componentGenerics ?? {}).flatMap((one) =>
-      one === true ? [] : [one.default],
-    );
-    for (const [tag, used] of Object.entries(unit.config.usingComponents)) {
-      target.name(used, tag);
-      define(used, above);
-    }
-    for (const used of defaults) define(used, above);
-    scripts.run(unit);
-    if (!defined.has(path)) {
-      defined.add(path);
-      target.engine.define(path, {}, 'component');
-    }
-  }
-
-  function loadInline({
-    id,
-    tagName,
-    template = '',
-    usingComponents = {},
-    ...definition
-  }: InlineComponent): string {
-    const path = id ?? `${INLINE}${++inline}`;
-    const files = { [`${path}.wxml`]: template, [`${path}.json`]: '{"component":true}' };
-    const target = space();
-    const build = compile(path, null, files);
-    const unit = build.components[path]!;
-    unit.config.usingComponents = { ...usingComponents };
-    target.name(path, tagName ?? 'main');
-    target.add(build);
-    defined.add(path);
-    target.engine.define(path, definition, 'component');
-    return path;
-  }
-
+  const registry = createRegistry(window);
+  const { space } = registry;
   const wrappers = new Map<string, string>();
-  function around(id: string): string {
-    const known = wrappers.get(id);
-    if (known) return known;
-    const made = loadInline({ tagName: 'virtual', template: '<target />', usingComponents: { target: id } });
-    wrappers.set(id, made);
-    return made;
-  }
-
+  let inline = 0;
+  const loadInline = (component: InlineComponent): string =>
+    defineInline(registry, component, component.id ?? `${INLINE}${++inline}`);
   return {
     space,
-    around,
+    around(id) {
+      let made = wrappers.get(id);
+      if (made === undefined) {
+        made = loadInline({ tagName: 'virtual', template: '<target />', usingComponents: { target: id } });
+        wrappers.set(id, made);
+      }
+      return made;
+    },
     behavior: (definition) => space().engine.behaviors.create(definition),
     load(component, tagName, options = {}) {
       const given = typeof tagName === 'object' ? tagName : options;
@@ -138,7 +69,80 @@ export function createLoader(window: Window): Loader {
         throw new Error(
           'load() takes the path of a component without extension, or a definition with a template.',
         );
-      return loadFile(component, tag, given);
+      return loadFile(registry, component, tag, given);
     },
   };
+}
+
+function createRegistry(window: Window): Registry {
+  let made: Space | undefined;
+  const defined = new Set<string>();
+  const compile: Registry['compile'] = (path, root, files) => {
+    const build = compileSync({ path, root, files, withScripts: !scripts.areTheRunners });
+    // The engine goes on as the platform's does; what it stumbled over is told, and the test decides.
+    for (const { severity, code, file, range, message } of build.diagnostics) {
+      if (severity === 'error' && /^wx(ml|s|ss)\//.test(code))
+        tellMistake(message.en, `/${file}:${range.start.line + 1}`);
+    }
+    return build;
+  };
+  /** Behavior() at the top of a test file comes before any component. */
+  const space = (): Space => (made ??= createSpace(window, compile('', null, {})));
+  const scripts: Scripts = createScripts({
+    scripts: () => made?.scripts() ?? {},
+    define: (path, definition, kind) => {
+      defined.add(path);
+      space().engine.define(path, definition, kind);
+    },
+    behavior: (definition) => space().engine.behaviors.create(definition),
+  });
+  return { space, scripts, defined, compile };
+}
+
+function loadFile(registry: Registry, file: string, tag: string, options: LoadOptions): string {
+  const path = toProgramPath(file);
+  if (registry.defined.has(path)) return path;
+  const space = registry.space();
+  const build = registry.compile(path, options.rootPath ?? null, {});
+  const unit = build.components[path];
+  if (!unit?.hasTemplate && unit?.script === null)
+    throw new Error(`There is no component at ${file}: neither ${file}.wxml nor ${file}.js exists.`);
+  space.name(path, tag);
+  for (const { config } of Object.values(build.components))
+    Object.assign(config.usingComponents, options.usingComponents);
+  space.add(build);
+  define(registry, path, new Set());
+  return path;
+}
+
+/** Children first: a component is registered with those it uses. */
+function define(registry: Registry, path: string, above: Set<string>): void {
+  const { defined, scripts } = registry;
+  const space = registry.space();
+  const unit = space.unit(path);
+  if (!unit || above.has(path) || defined.has(path)) return;
+  above.add(path);
+  for (const [tag, used] of Object.entries(unit.config.usingComponents)) {
+    space.name(used, tag);
+    define(registry, used, above);
+  }
+  for (const generic of Object.values(unit.config.componentGenerics ?? {}))
+    if (generic !== true) define(registry, generic.default, above);
+  scripts.run(unit);
+  if (defined.has(path)) return;
+  defined.add(path);
+  space.engine.define(path, {}, 'component');
+}
+
+function defineInline(registry: Registry, component: InlineComponent, path: string): string {
+  const { id: _, tagName = 'main', template = '', usingComponents = {}, ...definition } = component;
+  const files = { [`${path}.wxml`]: template, [`${path}.json`]: '{"component":true}' };
+  const space = registry.space();
+  const build = registry.compile(path, null, files);
+  build.components[path]!.config.usingComponents = { ...usingComponents };
+  space.name(path, tagName);
+  space.add(build);
+  registry.defined.add(path);
+  space.engine.define(path, definition, 'component');
+  return path;
 }
