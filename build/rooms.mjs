@@ -56,7 +56,7 @@ export const rooms = {
     environment: 'no Node',
     imports: ['contract', 'simulator'],
     types: ['console/api.ts'],
-    // A phone opens packages with the very code that made them (decision 7).
+    // A phone opens packages with the very code that made them (decision 8).
     files: ['compiler/package/[^/]+\\.ts', 'compiler/patch\\.ts'],
   },
 };

@@ -4,7 +4,7 @@ import serveStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 
 /**
- * What may run on the stage (decision 7): the program's scripts are texts, its templates expressions. The frame inside
+ * What may run on the stage (decision 8): the program's scripts are texts, its templates expressions. The frame inside
  * has no origin, hence neither cookies nor storage of this console; it inherits this policy.
  */
 const stagePolicy = [
@@ -38,7 +38,7 @@ export async function addPhonePages(server: FastifyInstance, bundles: string | n
       reply.header('cross-origin-resource-policy', 'cross-origin');
     },
   });
-  for (const pattern of ['/q/*', '/p/*', '/approvals-in-brief', '/demo', '/demo/*'])
+  for (const pattern of ['/q/*', '/p/*', '/d/*', '/demo', '/inbox'])
     server.get(pattern, (_request, reply) => reply.sendFile('index.html', root));
   server.get('/stage', (_request, reply) => {
     reply.header('content-security-policy', stagePolicy).header('x-frame-options', 'SAMEORIGIN');

@@ -83,6 +83,13 @@ export class Drawer {
     this.#notice.hidden = sentence === '';
   }
 
+  /** What has been opened, for as long as it takes to read. */
+  greet(sentence: string): void {
+    const greeting = element('p', { className: 'drawer-greeting', role: 'status' }, sentence);
+    this.#opener.before(greeting);
+    setTimeout(() => greeting.remove(), 6000);
+  }
+
   /** Sends a request of the program, and lists it. */
   async timed(
     asked: ProgramRequest,

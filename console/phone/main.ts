@@ -1,5 +1,7 @@
-// The pages a phone opens. The path says which: /q/<ticket> is the scan login, /p/<ticket> a preview.
+// The pages a phone opens. The path says which: /q/<ticket> is the scan login, /p/<ticket> a preview,
+// /demo the host app without an app.
 import { element, show } from './draw.ts';
+import { showDemo } from './demo/demo.ts';
 import { showPreview } from './preview.ts';
 import { scanLogin } from './scan-login.ts';
 import { language, say, words } from './words.ts';
@@ -8,4 +10,5 @@ document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
 const [, page, ticket] = /^\/([qp])\/([\w-]{16,80})$/.exec(location.pathname) ?? [];
 if (page === 'q') void scanLogin(ticket!);
 else if (page === 'p') void showPreview(ticket!);
+else if (/^\/demo\/?$/.test(location.pathname)) showDemo();
 else show(element('h1', {}, say(words.unknown)));

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
 import { versionPattern } from '../../contract/package.ts';
 import { AppError } from '../../contract/errors.ts';
@@ -13,6 +14,9 @@ export type UploadFact =
   | { type: 'upload.built'; bytes: number; milliseconds: number }
   | ({ type: 'upload.moved' } & UploadProgress)
   | { type: 'upload.finished'; versionId: string; isNew: boolean; sentBytes: number; totalBytes: number };
+
+/** What the publish panel shows. */
+const shownKinds: ReadonlySet<string> = new Set(['*', 'version', 'program', 'approval', 'binding']);
 
 const version = z.object({ programId: z.string(), versionId: z.string() });
 
@@ -51,6 +55,8 @@ export function publishService(door: Door, account: Account, projects: OpenProje
       const { mayRollBack } = await client.versions.overview({ programId: input.programId });
       return { items, mayRollBack };
     }),
+    /** A word each time something of the console's programs, versions or approvals may have changed; comes back by itself. */
+    changes: door.handler(({ signal }) => changesOf(account, signal)),
     submit: door
       .input(version)
       .handler(async ({ input }) => (await account.access()).client.versions.submit(input)),
@@ -94,6 +100,19 @@ export function publishService(door: Door, account: Account, projects: OpenProje
         yield* sendWithProgress((onProgress) => uploadPackage(access, packed, { signal, onProgress }));
       }),
   };
+}
+
+async function* changesOf(account: Account, signal: AbortSignal | undefined) {
+  const { client } = await account.access();
+  while (!signal?.aborted) {
+    try {
+      for await (const { kinds } of await client.changes.watch({}, { signal }))
+        if (kinds.length === 0 || kinds.some((kind) => shownKinds.has(kind))) yield { kinds };
+    } catch {
+      // Away for a while, or the session has ended: the account says so.
+    }
+    if (!signal?.aborted) await delay(3000, undefined, { ref: false });
+  }
 }
 
 function refuseBroken(errors: number, problems: { message: { en: string; zh: string } }[]): void {

@@ -3,7 +3,7 @@ import { fromBase64, toBase64 } from '../../../simulator/files/encoding.ts';
 import type { HostClient } from '../../../simulator/wx/host-client.ts';
 
 /**
- * Domains of the console's list are asked over the console. For all others the project's own setting decides: where
+ * In a host app the phone itself asks. In a preview, domains of the console's list are asked over the console. For all others the project's own setting decides: where
  * it does not check domains, the browser asks itself, and reads the answer if that server lets any site read it.
  */
 export function withOwnRequests(client: HostClient, checksDomains: () => boolean): HostClient {
@@ -12,8 +12,9 @@ export function withOwnRequests(client: HostClient, checksDomains: () => boolean
       try {
         return await client.call<Result>(method, input, signal);
       } catch (error) {
-        const isForeign = (error as { code?: string }).code === 'DOMAIN_NOT_ALLOWED';
-        if (method !== 'network.request' || !isForeign || checksDomains()) throw error;
+        const { code } = error as { code?: string };
+        const isOwn = code === 'ASK_YOURSELF' || (code === 'DOMAIN_NOT_ALLOWED' && !checksDomains());
+        if (method !== 'network.request' || !isOwn) throw error;
         return (await sendOwn(input as ProgramRequest, signal)) as Result;
       }
     },

@@ -4,6 +4,7 @@ import { useStore } from 'zustand';
 import { Button } from '../../kit/button.tsx';
 import { useSay } from '../../kit/text.ts';
 import type { PanelProps } from '../../shell/declaration.ts';
+import type { HostClient } from '../../host.ts';
 import type { Workbench } from '../../shell/workbench.ts';
 import { accountOf, chosenProgramKey, type AccountState } from '../../shell/account.ts';
 import { ProgramChoice, type ProgramList } from './program-choice.tsx';
@@ -56,6 +57,17 @@ function SignedIn({ workbench, account }: { workbench: Workbench; account: Accou
   );
 }
 
+/** What colleagues do in the console is seen here without asking. */
+function followChanges(client: HostClient, changed: () => void): () => void {
+  const ending = new AbortController();
+  const follow = async () => {
+    for await (const _ of await client.publish.changes(undefined, { signal: ending.signal })) changed();
+  };
+  // A lost wire: the panel is shown anew when it is back.
+  follow().catch(() => undefined);
+  return () => ending.abort();
+}
+
 function Release({ workbench, projectId }: { workbench: Workbench; projectId: string }) {
   const say = useSay();
   // The client makes its nouns anew at each look: they are no values to depend on.
@@ -76,6 +88,10 @@ function Release({ workbench, projectId }: { workbench: Workbench; projectId: st
   }, [workbench, client, chosen]);
   useEffect(() => void load(), [load]);
   useEffect(() => void loadVersions(), [loadVersions]);
+  useEffect(
+    () => followChanges(client, () => void Promise.all([load(), loadVersions()])),
+    [client, load, loadVersions],
+  );
   if (!list) return null;
   const choose = (programId: string) => {
     setVersions(undefined);

@@ -1,0 +1,292 @@
+// The journey, with real parts only: the host, a console of its own, the IDE in one Chromium, a phone as a second one.
+// Signed in by scanning, seen on the phone, uploaded, reviewed by another role, released to a host app, rolled back.
+import { spawn, type ChildProcess } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { expect, test, type Browser, type FrameLocator, type Locator, type Page } from '@playwright/test';
+import * as jsqr from 'jsqr';
+import { PNG } from 'pngjs';
+
+/** The package's default export, whichever way the module loader wraps it. */
+const readQr = ((jsqr.default as unknown as { default?: typeof jsqr.default }).default ??
+  jsqr.default) as typeof jsqr.default;
+
+const root = path.resolve(import.meta.dirname, '..');
+const folder = mkdtempSync(path.join(tmpdir(), 'tessera-publish-'));
+const project = path.join(folder, 'project');
+const started: ChildProcess[] = [];
+let console_ = '';
+let ide = '';
+
+async function start(
+  script: string,
+  args: string[],
+  env: Record<string, string>,
+  read: (line: string) => string,
+): Promise<string> {
+  const child = spawn(
+    process.execPath,
+    [path.join(root, 'dist', script, 'main.mjs'), '--port', '0', ...args],
+    {
+      cwd: root,
+      env: { ...process.env, ...env },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  );
+  started.push(child);
+  let text = '';
+  child.stdout.on('data', (chunk: Buffer) => (text += chunk.toString()));
+  await expect.poll(() => text, { timeout: 60_000 }).toContain('\n');
+  return read(text.split('\n')[0]!);
+}
+
+test.beforeAll(async () => {
+  cpSync(path.join(root, 'examples/sample'), project, { recursive: true });
+  console_ = await start(
+    'console',
+    ['--data', path.join(folder, 'console')],
+    {},
+    (line) => (JSON.parse(line) as { address: string }).address,
+  );
+  const args = ['--json', '--data', path.join(folder, 'data'), '--project', project];
+  ide = await start(
+    'host',
+    args,
+    { TESSERA_CONSOLE: console_ },
+    (line) => (JSON.parse(line) as { url: string }).url,
+  );
+});
+
+test.afterAll(async () => {
+  const ended = started.map((child) => new Promise((resolve) => child.on('exit', resolve)));
+  for (const child of started) child.kill();
+  await Promise.all(ended);
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** What a phone's camera reads: the code as it is drawn on the screen. */
+async function scanCode(code: Locator): Promise<string> {
+  await expect(code).toBeVisible({ timeout: 30_000 });
+  const { data, width, height } = PNG.sync.read(await code.screenshot());
+  return readQr(new Uint8ClampedArray(data), width, height)?.data ?? '';
+}
+
+async function call(
+  method: string,
+  at: string,
+  body: object | undefined,
+  token?: string,
+): Promise<Record<string, string>> {
+  const answer = await fetch(`${console_}/api${at}`, {
+    method,
+    headers: {
+      ...(body && { 'content-type': 'application/json' }),
+      ...(token && { authorization: `Bearer ${token}` }),
+    },
+    ...(body && { body: JSON.stringify(body) }),
+  });
+  expect(answer.status).toBeLessThan(300);
+  return (await answer.json()) as Record<string, string>;
+}
+
+/** A second browser in the shape of a phone. Being refused without a session is how it learns that it has none. */
+async function openPhone(browser: Browser, link: string, errors: string[]): Promise<Page> {
+  const context = await browser.newContext({
+    viewport: { width: 390, height: 844 },
+    isMobile: true,
+    hasTouch: true,
+  });
+  const phone = await context.newPage();
+  phone.on('pageerror', (error) => errors.push(error.message));
+  phone.on(
+    'console',
+    (message) => message.type() === 'error' && !message.text().includes('401') && errors.push(message.text()),
+  );
+  await phone.goto(link);
+  return phone;
+}
+
+const owner = { workspace: 'acme', account: 'root', password: 'Correct-Horse-1' };
+
+/** The program on the phone: our page, the stage, the frame without an origin, the page that is on top. */
+const programOn = (phone: Page): FrameLocator =>
+  phone.frameLocator('.stage').frameLocator('iframe').frameLocator('iframe.page:not([hidden])');
+
+/** Writes a file of the project as an editor does. */
+function edit(file: string, change: (text: string) => string): void {
+  const at = path.join(project, file);
+  writeFileSync(at, change(readFileSync(at, 'utf8')));
+}
+
+async function setUp(page: Page): Promise<void> {
+  await page.goto(ide);
+  await page.getByRole('treeitem', { name: 'app.json', exact: true }).waitFor();
+  await page.keyboard.press('Control+Alt+u');
+  await page.getByLabel('Workspace').fill(owner.workspace);
+  await page.getByLabel('Name', { exact: true }).fill('Root');
+  await page.getByLabel('Account').fill(owner.account);
+  await page.getByLabel('Password').fill(owner.password);
+  await page.getByRole('button', { name: 'Set up and sign in' }).click();
+  await expect(page.getByText('Root (Super Administrator) · acme')).toBeVisible();
+  await expect(page.locator('.publish-page').getByText('There is no mini program yet')).toBeVisible();
+}
+
+interface Shop {
+  root: string;
+  ann: string;
+  configuration: string;
+}
+
+/** What others did before in the console: a team with an application, led by Ann. */
+async function openShop(): Promise<Shop & { appId: string }> {
+  const { token } = await call('POST', '/sessions', { ...owner, as: 'token' });
+  const root = token!;
+  const password = 'Ann-Secret-1';
+  const { id } = await call('POST', '/users', { account: 'ann', name: 'Ann', password }, root);
+  const abilities = ['programs', 'apps'];
+  const team = await call('POST', '/teams', { name: 'Tea team', adminId: id, abilities }, root);
+  const signedIn = await call('POST', '/sessions', { ...owner, account: 'ann', password, as: 'token' });
+  const ann = signedIn['token']!;
+  const packageName = 'com.acme.super';
+  const platforms = [{ platform: 'android', packageName }];
+  const app = await call('POST', '/apps', { teamId: team['id'], name: 'Super', platforms }, ann);
+  const appId = app['id']!;
+  const file = await call('GET', `/apps/${appId}/configuration?packageName=${packageName}`, undefined, ann);
+  return { root, ann, appId, configuration: file['text']! };
+}
+
+async function upload(page: Page, version: string): Promise<void> {
+  await page.getByLabel('Version number').fill(version);
+  await page.locator('.publish-upload .button.primary').click();
+  await expect(page.getByText(`Version ${version} is in the console.`)).toBeVisible({ timeout: 30_000 });
+}
+
+/** Submitted and published in the IDE; approved in between by the application's side, over the API. */
+async function release(page: Page, { ann }: Shop, version: string): Promise<void> {
+  const row = page.locator('.publish-versions tr', { hasText: version });
+  await row.getByRole('button', { name: 'Submit for review' }).click();
+  await expect(row).toContainText('in review');
+  const inbox = await call('GET', '/approvals?status=pending', undefined, ann);
+  const [sheet] = inbox['items'] as unknown as { id: string }[];
+  await call('POST', `/approvals/${sheet!.id}/approve`, { note: '' }, ann);
+  await expect(row).toContainText('approved');
+  await row.getByRole('button', { name: 'Publish' }).click();
+  await expect(row).toContainText('online');
+}
+
+/** Searched by name in the demo host app and opened; gives the version that it was given, and why. */
+async function openInHostApp(phone: Page): Promise<string> {
+  await phone.goto(`${console_}/demo`);
+  await phone.getByLabel('Search mini programs').fill('Tea');
+  await phone.getByRole('button', { name: 'Search', exact: true }).click();
+  await phone
+    .locator('.rows')
+    .getByRole('button', { name: /Tea house/ })
+    .click();
+  await expect(programOn(phone).locator('body')).toContainText('龙井 Longjing');
+  return phone.locator('.drawer-greeting').innerText();
+}
+
+test('from scanning to a release on a phone, and back (R-LOGIN-01, R-VER-01, R-VER-10, R-APP-07, R-MP-08)', async ({
+  page,
+  browser,
+}) => {
+  test.setTimeout(180_000);
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(error.message));
+  page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
+  await setUp(page);
+  const shop = await openShop();
+
+  await page.getByRole('button', { name: 'New mini program' }).click();
+  await page.getByLabel('Name', { exact: true }).fill('Tea house');
+  await page.getByRole('button', { name: 'Create' }).click();
+  await upload(page, '0.0.1');
+  await expect(page.locator('.publish-versions')).toContainText('development');
+  await page.locator('.publish-version').getByRole('button', { name: 'Minor' }).click();
+  await expect(page.getByLabel('Version number')).toHaveValue('0.1.0');
+  await page.screenshot({ path: 'test-results/shots/publish.png' });
+
+  const phone = await test.step('sign in by scanning', () => signInByScanning(page, browser, errors));
+  await test.step('preview on the phone, following each save', () => preview(page, phone));
+
+  await test.step('release, open in a host app, roll back', async () => {
+    const programs = await call('GET', '/programs', undefined, shop.ann);
+    const [{ id: programId }] = programs['items'] as unknown as [{ id: string }];
+    const binding = await call('POST', `/programs/${programId}/bindings`, { appId: shop.appId }, shop.ann);
+    await call('POST', `/approvals/${binding['approvalId']}/approve`, { note: '' }, shop.root);
+    await release(page, shop, '0.0.1');
+    await phone.goto(`${console_}/demo`);
+    await phone.screenshot({ path: 'test-results/shots/phone-configure.png' });
+    await phone.getByLabel('Configuration file').fill(shop.configuration);
+    await phone.getByLabel('Server name').fill('Acme');
+    await phone.getByRole('button', { name: 'Add and use' }).click();
+    await expect(phone.getByRole('heading', { name: 'Demo host app' })).toBeVisible();
+    expect(await openInHostApp(phone)).toBe('Tea house 0.0.1, the online version');
+    await upload(page, '0.0.2');
+    await release(page, shop, '0.0.2');
+    expect(await openInHostApp(phone)).toBe('Tea house 0.0.2, the online version');
+    await expect(programOn(phone).locator('body')).toContainText('Saved 保存');
+    await phone.screenshot({ path: 'test-results/shots/phone-demo.png' });
+    await page.locator('.publish-versions').getByRole('button', { name: 'Roll back' }).click();
+    await expect(page.locator('.publish-versions tr', { hasText: '0.0.1' })).toContainText('online');
+    expect(await openInHostApp(phone)).toBe('Tea house 0.0.1, the online version');
+    await expect(programOn(phone).locator('body')).not.toContainText('Saved 保存');
+  });
+  expect(errors).toEqual([]);
+});
+
+async function signInByScanning(page: Page, browser: Browser, errors: string[]): Promise<Page> {
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  const link = await scanCode(page.locator('.publish-scan img'));
+  expect(link).toMatch(new RegExp(`^${console_}/q/[\\w-]{16,}$`));
+  const number = await page.locator('.publish-number').innerText();
+  const phone = await openPhone(browser, link, errors);
+  await phone.getByLabel('Account').fill(owner.account);
+  await phone.getByLabel('Password').fill(owner.password);
+  await phone.getByRole('button', { name: 'Sign in' }).click();
+  await expect(phone.getByText('Which number does the IDE show?')).toBeVisible();
+  await expect(page.getByText('Scanned. Confirm on the phone.')).toBeVisible();
+  await phone.screenshot({ path: 'test-results/shots/phone-scan.png' });
+  await phone.getByRole('button', { name: number, exact: true }).click();
+  await expect(phone.getByText('Done. The IDE is signed in.')).toBeVisible();
+  await expect(page.getByText('Root (Super Administrator) · acme')).toBeVisible();
+  await page.screenshot({ path: 'test-results/shots/publish-scanned.png' });
+  return phone;
+}
+
+async function preview(page: Page, phone: Page): Promise<void> {
+  await page.keyboard.press('Control+Alt+p');
+  const link = await scanCode(page.locator('.preview-code img'));
+  expect(link).toMatch(new RegExp(`^${console_}/p/ws-[\\w-]+$`));
+  await phone.goto(link);
+  const program = programOn(phone);
+  await program.getByText('绿茶 Green').tap();
+  await expect(program.locator('body')).not.toContainText('大红袍');
+  await expect(page.locator('.preview-phones')).toContainText('open now');
+  await page.screenshot({ path: 'test-results/shots/preview.png' });
+  // What the person chose on the phone stays while the saved text comes.
+  edit('pages/teas/teas.wxml', (text) => `<view>Saved 保存</view>${text}`);
+  await expect(program.locator('body')).toContainText('Saved 保存');
+  await expect(program.locator('body')).not.toContainText('大红袍');
+  await phone.screenshot({ path: 'test-results/shots/phone-preview.png' });
+  await phone.getByRole('button', { name: 'Debug' }).click();
+  await phone.getByRole('tab', { name: 'About' }).click();
+  await expect(phone.locator('.drawer')).toContainText('pages/teas/teas');
+  await phone.screenshot({ path: 'test-results/shots/phone-drawer.png' });
+  const frame = phone.frames().find((each) => each.url().startsWith('data:'))!;
+  const reached = await frame.evaluate(() => {
+    const tries = [() => document.cookie, () => parent.document.title, () => top!.document.title];
+    return tries.map((attempt) => {
+      try {
+        return String(attempt());
+      } catch {
+        return 'refused';
+      }
+    });
+  });
+  expect(reached).toEqual(['refused', 'refused', 'refused']);
+  await page.locator('.preview-code').getByRole('button', { name: 'End' }).click();
+  await expect(phone.getByText('The preview was ended in the IDE.')).toBeVisible();
+}
