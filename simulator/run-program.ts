@@ -67,7 +67,7 @@ export async function runProgram({ host, socket, bridge, agent }: RunOptions): P
     host,
     program,
     assets: assetsBelow('/program/'),
-    storage,
+    storage: agent.watchStorage(storage),
     client: socket ?? { call: (method) => Promise.reject(new Error(`${method} needs the host`)) },
     device: bridge.settings(),
     menu: () => bridge.tell({ type: 'menu.pressed' }),

@@ -1,10 +1,12 @@
 // The debug channel between a running program and whoever looks into it: the IDE's panels, a relay to a phone,
 // automation. Every message is plain JSON, so that any wire can carry it; each side treats the other as untrusted.
 import type { ConsoleFacts, ConsoleMethods } from './console.ts';
+import type { DataFacts, DataMethods } from './data.ts';
+import type { StorageFacts, StorageMethods } from './storage.ts';
 import type { ValueMethods } from './values.ts';
 
 /** What may be asked of the agent: parameters and answer by method. */
-export interface DebugMethods extends ValueMethods, ConsoleMethods {
+export interface DebugMethods extends ValueMethods, ConsoleMethods, DataMethods, StorageMethods {
   /** Who is there. */
   'agent.hello': { params: object; result: DebugHello };
   /** Facts of a domain are told from now on; without a listener the agent does nothing for it. */
@@ -13,9 +15,9 @@ export interface DebugMethods extends ValueMethods, ConsoleMethods {
 }
 
 /** What the agent tells by itself, to those who listen to the domain. */
-export type DebugFacts = ConsoleFacts;
+export type DebugFacts = ConsoleFacts & DataFacts & StorageFacts;
 
-export type DebugDomain = 'console';
+export type DebugDomain = 'console' | 'data' | 'storage';
 
 export interface DebugHello {
   /** Of the program. */

@@ -1,7 +1,10 @@
 import type { AgentEnd, DebugCall, DebugMethods, DebugRequest } from '../../contract/debug/wire.ts';
 import type { Simulator } from '../start.ts';
+import type { ProgramStorage } from '../wx/program-storage.ts';
 import { createConsole } from './console.ts';
+import { createData } from './data.ts';
 import type { AgentDomain, Feed } from './domain.ts';
+import { createStorageDomain } from './storage.ts';
 import { createValues, valueMethods } from './values.ts';
 
 /**
@@ -11,6 +14,8 @@ import { createValues, valueMethods } from './values.ts';
 export interface DebugAgent {
   /** The program is there; from now on its parts can be asked for. */
   attach(simulator: Simulator): void;
+  /** The same storage, looked into. */
+  watchStorage(storage: ProgramStorage): ProgramStorage;
   /** Serves one asker until the given function is called. */
   connect(end: AgentEnd): () => void;
 }
@@ -27,7 +32,12 @@ export function createAgent(window: Window & typeof globalThis): DebugAgent {
   let simulator: Simulator | undefined;
   let started: (() => void)[] = [];
   const program = (): Simulator | undefined => simulator;
-  const domains: AgentDomain[] = [createConsole({ window, values, program })];
+  const storage = createStorageDomain(program);
+  const domains: AgentDomain[] = [
+    createConsole({ window, values, program }),
+    createData({ values, program }),
+    storage,
+  ];
   const methods: { [M in keyof DebugMethods]?: unknown } = {
     ...valueMethods(values),
     ...Object.assign({}, ...domains.map((domain) => domain.methods)),
@@ -43,6 +53,7 @@ export function createAgent(window: Window & typeof globalThis): DebugAgent {
     simulator ? Promise.resolve() : new Promise((resolve) => started.push(resolve));
 
   return {
+    watchStorage: storage.watch,
     attach(given) {
       simulator = given;
       for (const domain of domains) domain.attach?.(given);

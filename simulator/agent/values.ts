@@ -10,7 +10,9 @@ import type { AgentDomain } from './domain.ts';
 /** Turns values of the program into lines that can be sent, and keeps those that may be opened later. */
 export interface Values {
   remote(value: unknown): RemoteValue;
-  /** The same without a handle and without members. */
+  /** The same without a handle: for who asks for members another way. */
+  closed(value: unknown): RemoteValue;
+  /** Without its members. */
   brief(value: unknown): RemoteValue;
   valueOf(handle: number): unknown;
   members(handle: number, from?: number, count?: number): RemoteMembers;
@@ -40,10 +42,13 @@ export function createValues(): Values {
 
   const values: Values = {
     remote(value) {
+      const line = values.closed(value);
+      return isOpenable(value) ? { ...line, handle: handleOf(value) } : line;
+    },
+    closed(value) {
       const type = typeOf(value);
       const line = lineOf(value, type, LONGEST_TEXT);
-      if (!isOpenable(value)) return line;
-      return { ...line, handle: handleOf(value), ...previewOf(value, type, line.size) };
+      return isOpenable(value) ? { ...line, ...previewOf(value, type, line.size) } : line;
     },
     brief: (value) => lineOf(value, typeOf(value), LONGEST_BRIEF),
     valueOf: (handle) => kept.get(handle),

@@ -22,6 +22,8 @@ export interface FastLists {
   /** How often rows were visited alone, and how often the engine's own way was taken. */
   readonly counts: { fast: number; plain: number };
   isOn: boolean;
+  /** Told of each update after it was drawn, where somebody looks into data. */
+  updated: ((component: unknown, changed: readonly DataChange[]) => void) | undefined;
 }
 
 interface Update {
@@ -64,6 +66,7 @@ export function createFastLists(
   const lists: FastLists = {
     counts: { fast: 0, plain: 0 },
     isOn: true,
+    updated: undefined,
     engine: {
       create(behavior, options) {
         const inner = base.create(behavior, options);
@@ -88,7 +91,8 @@ function wrapTemplate(
   };
   return {
     createInstance(component, createShadowRoot) {
-      return wrapInstance(inner.createInstance(component, createShadowRoot), parts, isSafe);
+      const tell = (changed: readonly DataChange[]): void => parts.hook.lists?.updated?.(component, changed);
+      return wrapInstance(inner.createInstance(component, createShadowRoot), parts, isSafe, tell);
     },
     updateTemplate(changed) {
       readInside = undefined;
@@ -104,6 +108,7 @@ function wrapInstance(
   inner: templateEngine.TemplateInstance,
   { hook, changes }: { hook: Hook; changes: ChangeCalls },
   isSafe: (field: string) => boolean,
+  tell: (changed: readonly DataChange[]) => void,
 ): templateEngine.TemplateInstance {
   return {
     shadowRoot: inner.shadowRoot,
@@ -124,6 +129,7 @@ function wrapInstance(
         changes.during(() => inner.updateValues(data, changed));
       } finally {
         hook.update = outer;
+        tell(changed);
       }
     },
   };
