@@ -30,4 +30,8 @@ export const words = {
   moreActions: { en: 'More actions', zh: '更多操作' },
   chartTable: { en: 'Show as a table', zh: '以表格查看' },
   chartTime: { en: 'Time', zh: '时间' },
+  pending: { en: 'In review', zh: '审批中' },
+  approved: { en: 'Approved', zh: '已通过' },
+  rejected: { en: 'Rejected', zh: '已拒绝' },
+  withdrawn: { en: 'Withdrawn', zh: '已撤回' },
 } satisfies Record<string, Text>;

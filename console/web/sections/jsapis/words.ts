@@ -1,0 +1,45 @@
+import type { Text } from '../../../../contract/text.ts';
+
+export const words = {
+  jsapis: { en: 'JSAPI List', zh: 'JSAPI 列表' },
+  tab: { en: 'JSAPI', zh: 'JSAPI' },
+  create: { en: 'New API', zh: '新建 API' },
+  edit: { en: 'Edit API', zh: '编辑 API' },
+  none: { en: 'No JSAPI yet', zh: '还没有 JSAPI' },
+  noneHint: {
+    en: 'Applications describe here what they offer to mini programs beyond wx. Sensitive ones need an approval.',
+    zh: '应用可在此描述除 wx 之外提供给小程序的接口，敏感接口需审批后才能调用。',
+  },
+  name: { en: 'Name', zh: '名称' },
+  nameRule: {
+    en: 'Letters, digits and _, beginning with a letter, such as getUserCard',
+    zh: '字母、数字和 _，以字母开头，例如 getUserCard',
+  },
+  app: { en: 'Application', zh: '应用' },
+  anyApp: { en: 'Any application', zh: '全部应用' },
+  summary: { en: 'Summary', zh: '说明' },
+  sensitive: { en: 'Sensitive', zh: '敏感' },
+  sensitiveOnly: { en: 'Only sensitive', zh: '仅敏感' },
+  sensitiveHint: {
+    en: 'A mini program may call it only after an approval by this application’s side.',
+    zh: '小程序须经本应用审批后才能调用。',
+  },
+  since: { en: 'Since app version', zh: '起始应用版本' },
+  parameters: { en: 'Parameters', zh: '参数' },
+  parameter: { en: 'Parameter', zh: '参数' },
+  type: { en: 'Type', zh: '类型' },
+  required: { en: 'Required', zh: '必填' },
+  about: { en: 'Description', zh: '描述' },
+  addParameter: { en: 'Add a parameter', zh: '添加参数' },
+  removeParameter: { en: 'Remove the parameter', zh: '删除参数' },
+  example: { en: 'Example', zh: '示例' },
+  noParameters: { en: 'It takes no parameters.', zh: '无参数。' },
+  remove: { en: 'Delete API', zh: '删除 API' },
+  removeWords: {
+    en: '“{name}” disappears from the catalogue. What has been granted for it stays in the list of grants.',
+    zh: '“{name}”将从目录中删除，已有的授权记录保留。',
+  },
+  created: { en: 'Created', zh: '创建时间' },
+  yes: { en: 'Yes', zh: '是' },
+  no: { en: 'No', zh: '否' },
+} satisfies Record<string, Text>;
