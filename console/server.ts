@@ -15,6 +15,7 @@ import { limitRequests } from './request-limits.ts';
 import { addReference } from './reference.ts';
 import type { RequestFacts, Services } from './services.ts';
 import { addDelivery } from './delivery-routes.ts';
+import { addDebugRelay } from './debug-routes.ts';
 import { addFiles } from './files.ts';
 import { addIntake } from './intake-routes.ts';
 import { addOffline } from './offline-routes.ts';
@@ -71,6 +72,7 @@ async function addPages(server: FastifyInstance, services: Services, bundles: st
   addFiles(server, services);
   addOffline(server, services, factsOf);
   addPreviews(server, services, factsOf);
+  await addDebugRelay(server, services, factsOf);
   await addUploads(server, services, factsOf);
   await addReference(server);
   await addBundles(server, bundles);

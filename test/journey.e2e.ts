@@ -256,6 +256,29 @@ async function signInByScanning(page: Page, browser: Browser, errors: string[]):
   return phone;
 }
 
+/** Real-device debugging: what the program says on the phone is read in the IDE, once the phone is chosen there. */
+async function seePhoneInPanels(page: Page, program: FrameLocator): Promise<void> {
+  edit('pages/teas/teas.js', (text) =>
+    text.replace(
+      'onKind({ currentTarget }) {',
+      `onKind({ currentTarget }) {\n    console.log('chosen', currentTarget.dataset);`,
+    ),
+  );
+  await page.keyboard.press('Control+Shift+Y');
+  const target = page.getByRole('combobox', { name: 'Program to look into' });
+  await expect(target).toBeVisible();
+  await target.selectOption({ index: 1 });
+  const lines = page.locator('.console');
+  // Tapped until the new code is there: the save may still be on its way.
+  await expect(async () => {
+    await program.getByText('白茶 White').tap();
+    await expect(lines).toContainText('chosen', { timeout: 1000 });
+  }).toPass();
+  await expect(lines).toContainText('white');
+  await page.screenshot({ path: 'test-results/shots/phone-debugged.png' });
+  await program.getByText('绿茶 Green').tap();
+}
+
 async function preview(page: Page, phone: Page): Promise<void> {
   await page.keyboard.press('Control+Alt+p');
   const link = await scanCode(page.locator('.preview-code img'));
@@ -265,6 +288,7 @@ async function preview(page: Page, phone: Page): Promise<void> {
   await program.getByText('绿茶 Green').tap();
   await expect(program.locator('body')).not.toContainText('大红袍');
   await expect(page.locator('.preview-phones')).toContainText('open now');
+  await seePhoneInPanels(page, program);
   await page.screenshot({ path: 'test-results/shots/preview.png' });
   // What the person chose on the phone stays while the saved text comes.
   edit('pages/teas/teas.wxml', (text) => `<view>Saved 保存</view>${text}`);

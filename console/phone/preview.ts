@@ -3,6 +3,7 @@ import { element, show } from './draw.ts';
 import { fetchFiles } from './fetch-files.ts';
 import { parseStart } from './parse-start.ts';
 import { previewWords as w } from './preview-words.ts';
+import { openRelay } from './relay.ts';
 import { runProgram, type RunningProgram } from './run-program.ts';
 import { needSession } from './sign-in.ts';
 import type { ProgramBuild } from './stage/messages.ts';
@@ -27,6 +28,7 @@ export async function showPreview(ticket: string): Promise<void> {
       about: () => aboutOf(newest),
       request: (asked) => client.previews.request({ ticket, ...asked } as never),
       leave: () => leave(running, ticket),
+      debug: openRelay(ticket),
     });
     await follow(ticket, running, opened, (next) => (newest = next));
   } catch (error) {

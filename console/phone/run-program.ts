@@ -1,8 +1,9 @@
+import type { DebugNews, DebugRequest } from '../../contract/debug/wire.ts';
 import type { ProgramRequest, ProgramResponse } from '../../contract/sandbox.ts';
 import { codeOf, reasonOf } from './console-client.ts';
 import { Drawer } from './drawer.ts';
-import { element } from './draw.ts';
-import { keptStorage } from './phone-storage.ts';
+import { element, show } from './draw.ts';
+import { keptStorage, type KeptStorage } from './phone-storage.ts';
 import type { FrameNews, FrameOrder, ProgramBuild, RunStart } from './stage/messages.ts';
 import { openStage, type Stage } from './stage/open-stage.ts';
 import { thisPhone } from './this-phone.ts';
@@ -11,7 +12,6 @@ import { language } from './words.ts';
 export interface RunningProgram {
   /** A newer build: data and pages stay where they can. Resolves when it is shown. */
   update(build: ProgramBuild): Promise<void>;
-  restart(): void;
   readonly drawer: Drawer;
   dispose(): void;
 }
@@ -27,15 +27,25 @@ export interface ProgramToRun {
   /** Sends a request for the program; refused with DOMAIN_NOT_ALLOWED, the program's own settings decide. */
   request(asked: ProgramRequest): Promise<ProgramResponse>;
   leave(): void;
+  /** Carries the debug channel to whoever looks from elsewhere. */
+  debug?: DebugWire;
+}
+
+export interface DebugWire {
+  /** The program has started, with a fresh channel. */
+  started(): void;
+  send(message: DebugNews): void;
+  receive(on: { asked(): void; message(message: DebugRequest): void }): void;
+  close(): void;
 }
 
 /** Runs a program over the whole window, with the drawer above it. */
 export async function runProgram(program: ProgramToRun): Promise<RunningProgram> {
   const storage = keptStorage(program.programId);
-  const page = document.getElementById('page')!;
   const holder = element('div', { className: 'program' });
+  show(holder);
+  const page = holder.parentElement!;
   page.classList.add('full');
-  page.replaceChildren(holder);
   let files = new Map(program.build.files);
   let list = program.build.list;
   let stage: Stage;
@@ -55,10 +65,14 @@ export async function runProgram(program: ProgramToRun): Promise<RunningProgram>
   }
   let next = program.start;
 
-  const theme = () => (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light');
+  /** A fresh channel, so that whoever looks gets all of it from the start. */
+  function beginDebug(): void {
+    stage.tell({ type: 'debug.again' });
+    program.debug?.started();
+  }
 
   async function hear(news: FrameNews): Promise<void> {
-    if (news.type === 'ready')
+    if (news.type === 'ready') {
       stage.tell({
         type: 'run',
         build: { list, files: [...files] },
@@ -68,7 +82,10 @@ export async function runProgram(program: ProgramToRun): Promise<RunningProgram>
         theme: theme(),
         language,
       });
-    else if (news.type === 'ask') stage.tell({ type: 'answered', id: news.id, ...(await answer(news)) });
+      beginDebug();
+    } else if (news.type === 'ask')
+      stage.tell({ type: 'answered', id: news.id, ...(await answerTo(news, program, storage, drawer)) });
+    else if (news.type === 'debug') return program.debug?.send(news.message);
     else if (news.type === 'relaunch') start(news.start);
     else if (news.type === 'menu') drawer.toggle(true);
     else if (news.type === 'exit') program.leave();
@@ -76,23 +93,9 @@ export async function runProgram(program: ProgramToRun): Promise<RunningProgram>
     drawer.hear(news);
   }
 
-  async function answer({ method, input }: Extract<FrameNews, { type: 'ask' }>): Promise<Answer> {
-    try {
-      if (method === 'network.request')
-        return { result: await drawer.timed(input as ProgramRequest, program.request) };
-      await storage.change(method, (input ?? {}) as { key?: string; text?: string });
-      return { result: null };
-    } catch (error) {
-      return { reason: reasonOf(error), code: codeOf(error) };
-    }
-  }
-
-  const visible = () => stage.tell({ type: 'shown', isShown: !document.hidden });
-  document.addEventListener('visibilitychange', visible);
-  const dark = matchMedia('(prefers-color-scheme: dark)');
-  const follow = () => stage.tell({ type: 'theme', theme: theme() });
-  dark.addEventListener('change', follow);
+  const unfollow = followPage((order) => stage.tell(order));
   start(program.start);
+  program.debug?.receive({ asked: beginDebug, message: (message) => stage.tell({ type: 'debug', message }) });
   return {
     drawer,
     update(build) {
@@ -104,15 +107,44 @@ export async function runProgram(program: ProgramToRun): Promise<RunningProgram>
         stage.tell({ type: 'build', build } satisfies FrameOrder);
       });
     },
-    restart: () => start(program.start),
     dispose() {
-      document.removeEventListener('visibilitychange', visible);
-      dark.removeEventListener('change', follow);
+      unfollow();
+      program.debug?.close();
       drawer.dispose();
       stage.dispose();
       page.classList.remove('full');
       page.replaceChildren();
     },
+  };
+}
+
+async function answerTo(
+  { method, input }: Extract<FrameNews, { type: 'ask' }>,
+  { request }: ProgramToRun,
+  storage: KeptStorage,
+  drawer: Drawer,
+): Promise<Answer> {
+  try {
+    if (method === 'network.request') return { result: await drawer.timed(input as ProgramRequest, request) };
+    await storage.change(method, (input ?? {}) as { key?: string; text?: string });
+    return { result: null };
+  } catch (error) {
+    return { reason: reasonOf(error), code: codeOf(error) };
+  }
+}
+
+const dark = matchMedia('(prefers-color-scheme: dark)');
+const theme = () => (dark.matches ? 'dark' : 'light');
+
+/** The program goes to the background with its page, and follows the phone's theme. */
+function followPage(tell: (order: FrameOrder) => void): () => void {
+  const visible = () => tell({ type: 'shown', isShown: !document.hidden });
+  const themed = () => tell({ type: 'theme', theme: theme() });
+  document.addEventListener('visibilitychange', visible);
+  dark.addEventListener('change', themed);
+  return () => {
+    document.removeEventListener('visibilitychange', visible);
+    dark.removeEventListener('change', themed);
   };
 }
 

@@ -1,4 +1,5 @@
 import qrcode from 'qrcode';
+import type { IdeToRelay, RelayToIde } from '../../contract/relay.ts';
 import { AppError } from '../../contract/errors.ts';
 import { FactLog } from '../fact-log.ts';
 import type { Logger } from '../log.ts';
@@ -7,6 +8,7 @@ import type { BuildLoop } from '../project/build-loop.ts';
 import type { BuildLoops } from '../project/build-loops.ts';
 import type { Account } from './account.ts';
 import type { ConsoleAccess } from './console-access.ts';
+import { openRelay, type Relay } from './relay.ts';
 import { sendPackage } from './upload.ts';
 
 export type Audience = 'me' | 'testers' | 'link';
@@ -40,6 +42,11 @@ export interface PreviewState {
 export type PreviewFact =
   { type: 'preview.changed'; state: PreviewState } | { type: 'preview.ended'; projectId: string };
 
+export interface PhoneDebugFact {
+  projectId: string;
+  said: RelayToIde;
+}
+
 export interface PreviewWish {
   projectId: string;
   programId: string;
@@ -56,11 +63,14 @@ interface OpenPreview {
   access: ConsoleAccess;
   /** Ends following the builds and the phones. */
   ending: AbortController;
+  relay: Relay;
 }
 
 /** The previews of the open projects, one each: its QR, who looks at it, and each save on its way to them. */
 export class Previews {
   readonly facts = new FactLog<PreviewFact>(50);
+  /** What programs on phones tell of their inside, and when each begins anew. */
+  readonly debug = new FactLog<PhoneDebugFact>(2000);
   readonly #account: Account;
   readonly #builds: BuildLoops;
   readonly #log: Logger;
@@ -97,6 +107,7 @@ export class Previews {
       previewId,
       access,
       ending: new AbortController(),
+      relay: openRelay(access, programId, previewId, (said) => this.debug.publish({ projectId, said })),
       state: {
         projectId,
         programId,
@@ -148,15 +159,25 @@ export class Previews {
       .catch((error: unknown) => this.#log.info('a preview was not revoked', error));
   }
 
+  /** To a phone's program; `hello` asks all of them to begin anew. */
+  tellPhones(projectId: string, message: IdeToRelay): void {
+    this.#open.get(projectId)?.relay.send(message);
+  }
+
   dispose(): void {
-    for (const opened of this.#open.values()) opened.ending.abort();
+    for (const opened of this.#open.values()) {
+      opened.ending.abort();
+      opened.relay.close();
+    }
     this.#open.clear();
     this.facts.dispose();
+    this.debug.dispose();
   }
 
   #end(opened: OpenPreview): void {
     const { projectId } = opened.state;
     opened.ending.abort();
+    opened.relay.close();
     if (this.#open.get(projectId) !== opened) return;
     this.#open.delete(projectId);
     this.facts.publish({ type: 'preview.ended', projectId });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { DebugRequest } from '../../contract/debug/wire.ts';
 import type { Previews } from '../console/previews.ts';
 import type { Door } from '../door.ts';
 import { from } from '../stream.ts';
@@ -10,6 +11,9 @@ const minutes = z
   .min(1)
   .max(24 * 60);
 const ofProject = z.object({ projectId: z.string() });
+
+const isRequest = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && ('call' in value || 'took' in value);
 
 /** The project on phones: its code, who looks at it, and each save on its way to them. */
 export function previewService(door: Door, previews: Previews) {
@@ -43,6 +47,18 @@ export function previewService(door: Door, previews: Previews) {
       .handler(async ({ input: { projectId, ...asked } }) => {
         await previews.change(projectId, asked);
         return { done: true as const };
+      }),
+    /** A stream of what the project's programs on phones tell of their inside; each begins anew when it is followed. */
+    debug: door.input(ofProject.extend({ from })).handler(({ input, signal }) => {
+      const facts = previews.debug.follow(input.from, signal);
+      previews.tellPhones(input.projectId, { type: 'hello' });
+      return facts;
+    }),
+    /** A message of the debug channel to one phone. */
+    tellPhone: door
+      .input(ofProject.extend({ phone: z.string().max(64), message: z.custom<DebugRequest>(isRequest) }))
+      .handler(({ input: { projectId, phone, message } }) => {
+        previews.tellPhones(projectId, { type: 'debug', phone, message });
       }),
     close: door.input(ofProject).handler(async ({ input }) => {
       await previews.close(input.projectId);

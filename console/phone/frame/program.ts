@@ -1,3 +1,5 @@
+import type { DebugRequest } from '../../../contract/debug/wire.ts';
+import type { DebugAgent } from '../../../simulator/agent/agent.ts';
 import { createHotReload } from '../../../simulator/runtime/hot-reload.ts';
 import { createSimulator, type Simulator } from '../../../simulator/start.ts';
 import { createStorage } from '../../../simulator/wx/program-storage.ts';
@@ -11,18 +13,41 @@ type Tell = (news: FrameNews) => void;
 type Answered = Extract<FrameOrder, { type: 'answered' }>;
 
 /** Runs one program in this frame; gives what to call with each order of our page. */
-export function openFrame(tell: Tell): (order: FrameOrder) => void {
+export function openFrame(agent: DebugAgent, tell: Tell): (order: FrameOrder) => void {
   const { client, answered } = createAsker(tell);
   let running: Running | undefined;
   hearConsole((level, text) => tell({ type: 'log', level, text, time: Date.now() }));
+  const debug = serveDebug(agent, tell);
   tell({ type: 'ready' });
   return (order) => {
-    if (order.type === 'run') running ??= run(order, client, tell);
+    if (order.type === 'run') {
+      running ??= run(order, client, tell);
+      agent.attach(running.simulator);
+    } else if (order.type === 'debug') debug.hear(order.message);
+    else if (order.type === 'debug.again') debug.again();
     else if (order.type === 'answered') answered(order);
     else if (order.type === 'build') running?.update(order.build);
     else if (order.type === 'theme') running?.simulator.device.set({ theme: order.theme });
     else if (order.type === 'shown') running?.simulator.runtime.setForeground(order.isShown);
     else if (order.type === 'back') void running?.simulator.call('navigateBack').catch(() => undefined);
+  };
+}
+
+/** The agent's wire, and a new one when somebody else comes to look. */
+function serveDebug(agent: DebugAgent, tell: Tell) {
+  let deliver = (_request: DebugRequest): void => undefined;
+  const connect = () =>
+    agent.connect({
+      send: (message) => tell({ type: 'debug', message }),
+      receive: (listener) => (deliver = listener),
+    });
+  let disconnect = connect();
+  return {
+    hear: (request: DebugRequest) => deliver(request),
+    again() {
+      disconnect();
+      disconnect = connect();
+    },
   };
 }
 

@@ -1,3 +1,4 @@
+import type { DebugNews, DebugRequest } from '../../../contract/debug/wire.ts';
 import type { DeviceModel } from '../../../contract/devices.ts';
 import type { Language } from '../../../contract/text.ts';
 
@@ -33,6 +34,9 @@ export type FrameOrder =
   | { type: 'theme'; theme: 'light' | 'dark' }
   | { type: 'shown'; isShown: boolean }
   | { type: 'back' }
+  | { type: 'debug'; message: DebugRequest }
+  /** Somebody else looks now: the debug channel begins anew. */
+  | { type: 'debug.again' }
   | { type: 'answered'; id: number; result?: unknown; reason?: string; code?: string };
 
 export type LogLevel = 'log' | 'info' | 'warn' | 'error' | 'debug';
@@ -46,5 +50,6 @@ export type FrameNews =
   | { type: 'page'; path: string; query: Record<string, string>; depth: number }
   | { type: 'log'; level: LogLevel; text: string; time: number }
   | { type: 'ask'; id: number; method: string; input: unknown }
+  | { type: 'debug'; message: DebugNews }
   | { type: 'menu' }
   | { type: 'exit' };

@@ -1,5 +1,6 @@
 import { accountOf } from '../../shell/account.ts';
 import { definePanel, type Command } from '../../shell/declaration.ts';
+import { followPhones } from './follow-phones.ts';
 import { closePreview, followPreviews, openPreview, previewOf } from './preview-state.ts';
 import { previewWords as w } from './words.ts';
 
@@ -12,7 +13,10 @@ export default definePanel({
   place: 'side',
   order: 45,
   view: () => import('./view.tsx'),
-  start: followPreviews,
+  start(bench) {
+    followPreviews(bench);
+    followPhones(bench);
+  },
   badge: (bench) => {
     const count = previewOf(bench).getState().shown?.phones.length ?? 0;
     return count ? { count, label: w.badge } : undefined;
