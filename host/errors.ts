@@ -182,6 +182,19 @@ export const refusals = {
     zh: 'git 不知道您是谁。请运行 git config --global user.name "姓名" 和 git config --global user.email you@example.com，然后重新提交。',
   }),
   GIT_REFUSED: ({ reason }) => ({ en: `git refused: ${reason}`, zh: `git 拒绝了此操作：${reason}` }),
+  TERMINAL_MISSING: () => ({
+    en: 'Terminals cannot be opened here: node-pty was not built for this system. Run npm install again.',
+    zh: '无法打开终端：node-pty 未针对此系统构建。请重新运行 npm install。',
+  }),
+  TERMINAL_LIMIT: ({ limit }) => ({
+    en: `${limit} terminals are open already. Close one first.`,
+    zh: `已打开 ${limit} 个终端，请先关闭一个。`,
+  }),
+  TERMINAL_GONE: () => ({ en: 'This terminal was closed.', zh: '该终端已关闭。' }),
+  SHELL_MISSING: ({ path }) => ({
+    en: `The shell "${path}" cannot be started. Choose another in the settings (terminal.shell).`,
+    zh: `无法启动 shell“${path}”。请在设置（terminal.shell）中选择其他程序。`,
+  }),
   DATA_FOLDER_DENIED: ({ path }) => ({
     en: `Tessera cannot write to its data folder "${path}". Choose another with --data.`,
     zh: `Tessera 无法写入其数据文件夹“${path}”，请用 --data 指定其他文件夹。`,

@@ -18,6 +18,7 @@ import { settingsService } from './services/settings.ts';
 import { shellService } from './services/shell.ts';
 import { stateService } from './services/state.ts';
 import { tasksService } from './services/tasks.ts';
+import { terminalsService } from './services/terminals.ts';
 import { watchService } from './services/watch.ts';
 
 /** Everything the windows and the command line may ask, one line per noun. `shell` is the asking window's, if it has one. */
@@ -38,6 +39,7 @@ export function createServices(door: Door, parts: HostParts, shell?: Shell) {
     state: stateService(door, parts.state),
     git: gitService(door, parts.projects, parts.files),
     language: languageService(door, parts.language, parts.projects),
+    terminals: terminalsService(door, parts.terminals, parts.projects),
     log: logService(door, parts.log),
     shell: shellService(door, shell),
   };

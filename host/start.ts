@@ -22,6 +22,7 @@ import { createServices, type HostServices } from './services.ts';
 import { Settings } from './settings/settings.ts';
 import { StoredState } from './stored-state.ts';
 import { Tasks } from './tasks.ts';
+import { Terminals } from './terminal/terminals.ts';
 import { UnsavedBuffers } from './unsaved.ts';
 
 export interface HostOptions {
@@ -50,6 +51,7 @@ export interface HostParts {
   settings: Settings;
   tasks: Tasks;
   language: LanguageServers;
+  terminals: Terminals;
   account: Account;
   buffers: UnsavedBuffers;
   state: StoredState;
@@ -104,6 +106,7 @@ export function startHost({
   const files = new ProjectFiles(projects, trash);
   const account = new Account(new AccountFile(below('account'), secrets), consoleAddress);
   const builds = new BuildLoops(log.named('build'));
+  const settings = new Settings(dataFolder, projects, log.named('settings'));
   const parts: HostParts = {
     dataFolder,
     templatesFolder,
@@ -112,7 +115,11 @@ export function startHost({
     recent: new RecentProjects(below('projects.json')),
     files,
     search: new Search(projects, files),
-    settings: new Settings(dataFolder, projects, log.named('settings')),
+    settings,
+    terminals: new Terminals(log.named('terminal'), async () => {
+      const { values } = await settings.view();
+      return String(values['terminal.shell'] ?? '');
+    }),
     tasks: new Tasks(),
     account,
     language: new LanguageServers(languageServer, log.named('language')),
@@ -125,6 +132,11 @@ export function startHost({
   };
   const door = createDoor(log.named('host'));
   projects.onOpen((project) => serveProgram(project, door, parts));
+  projects.onOpen(
+    ({ id }) =>
+      () =>
+        parts.terminals.closeOf(id),
+  );
   return {
     router: createServices(door, parts),
     routerFor: (shell) => createServices(door, parts, shell),
@@ -132,6 +144,7 @@ export function startHost({
     async dispose() {
       parts.tasks.dispose();
       parts.language.dispose();
+      parts.terminals.dispose();
       parts.previews.dispose();
       parts.account.dispose();
       parts.settings.dispose();

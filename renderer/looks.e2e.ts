@@ -51,6 +51,7 @@ const keysOf: [view: string, keys: string][] = [
   ['changes', 'Control+Shift+G'],
   ['settings', 'Control+,'],
   ['output', 'Control+Shift+U'],
+  ['terminal', 'Control+`'],
   ['problems', 'Control+Shift+M'],
   ['explorer', 'Control+Shift+E'],
 ];
@@ -85,6 +86,7 @@ for (const size of sizes) {
           await page.locator('.search-box input').fill('page');
           await expect(page.locator('.search-rows .count').first()).toBeVisible();
         }
+        if (view === 'terminal') await page.locator('.xterm-rows').waitFor();
         if (view === 'settings') await page.locator('.setting').first().waitFor();
         await check(page, view, look, found);
       }

@@ -168,6 +168,17 @@ export const settings: Setting[] = [
     default: ['**/node_modules', '**/miniprogram_npm'],
   },
   {
+    key: 'terminal.shell',
+    title: { en: 'Shell', zh: 'Shell 程序' },
+    description: {
+      en: 'The program of new terminals, such as /bin/zsh; empty for the one of your account.',
+      zh: '新终端使用的程序，例如 /bin/zsh；留空则使用账户的默认 shell。',
+    },
+    scope: 'user',
+    type: 'string',
+    default: '',
+  },
+  {
     key: 'simulator.reloadOnSave',
     title: { en: 'Show changes in the simulator when saving', zh: '保存时更新模拟器' },
     scope: 'project',

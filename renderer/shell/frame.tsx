@@ -63,6 +63,7 @@ function followKeys(workbench: Workbench): () => void {
   const onKey = (event: KeyboardEvent) => {
     if (event.isComposing || document.querySelector('dialog[open]')) return;
     if (event.target instanceof Element && event.target.hasAttribute('data-takes-keys')) return;
+    if (belongsToTerminal(event)) return;
     const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey && !/^F\d+$/.test(event.key);
     if (isPlain && isTyping(event.target)) return;
     const found = follow(event);
@@ -73,6 +74,13 @@ function followKeys(workbench: Workbench): () => void {
   };
   window.addEventListener('keydown', onKey, true);
   return () => window.removeEventListener('keydown', onKey, true);
+}
+
+/** In a terminal the shell has the usual keys (Ctrl+W, Ctrl+P, Ctrl+K); what leads out of it stays ours. */
+function belongsToTerminal(event: KeyboardEvent): boolean {
+  if (!(event.target instanceof Element) || !event.target.closest('[data-terminal]')) return false;
+  if (event.metaKey || /^F6$|^Page(Up|Down)$/.test(event.key)) return false;
+  return !(event.ctrlKey && (event.shiftKey || event.altKey || event.code === 'Backquote'));
 }
 
 function isTyping(target: EventTarget | null): boolean {

@@ -17,6 +17,7 @@ const groups: Record<string, Text> = {
   editor: w.editor,
   files: w.files,
   search: w.searchGroup,
+  terminal: w.terminal,
   simulator: w.simulator,
 };
 export type Scope = 'user' | 'project';

@@ -23,6 +23,7 @@ export const settingsWords = words({
   editor: { en: 'Editor', zh: '编辑器' },
   files: { en: 'Files', zh: '文件' },
   searchGroup: { en: 'Search', zh: '搜索' },
+  terminal: { en: 'Terminal', zh: '终端' },
   simulator: { en: 'Simulator', zh: '模拟器' },
   other: { en: 'Other', zh: '其他' },
   onePerLine: { en: 'One per line', zh: '每行一个' },
