@@ -11,6 +11,7 @@ import { feedback } from './api/feedback.ts';
 import { grants } from './api/grants.ts';
 import { grayscale } from './api/grayscale.ts';
 import { invitations } from './api/invitations.ts';
+import { history } from './api/history.ts';
 import { jsapis } from './api/jsapis.ts';
 import { keys } from './api/keys.ts';
 import { links } from './api/links.ts';
@@ -46,6 +47,7 @@ export const router = {
   feedback,
   grants,
   grayscale,
+  history,
   invitations,
   jsapis,
   keys,

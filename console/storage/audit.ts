@@ -151,3 +151,26 @@ export async function listAudit(db: TenantDb, filter: AuditFilter, cursor: numbe
   const items = rows.slice(0, limit);
   return { items, next: rows.length > limit ? String(items.at(-1)!.seq) : null };
 }
+
+/** What was done to a version: to itself, to its sheets, and the rollbacks that brought it back or took it away. */
+export async function auditOfVersion(
+  db: TenantDb,
+  version: { id: string; programId: string; number: string },
+): Promise<AuditRow[]> {
+  const sheets = await db.selectFrom('approvals').select('id').where('versionId', '=', version.id).execute();
+  const rows = await db
+    .selectFrom('auditRows')
+    .selectAll()
+    .where((or) =>
+      or.or([
+        or('targetId', 'in', [version.id, ...sheets.map(({ id }) => id)]),
+        or.and([or('targetId', '=', version.programId), or('action', '=', 'versions.rollback')]),
+      ]),
+    )
+    .orderBy('seq')
+    .limit(500)
+    .execute();
+  const names = ({ before, after }: AuditRow) =>
+    [before, after].some((side) => (side as { online?: unknown } | null)?.online === version.number);
+  return rows.filter((row) => row.action !== 'versions.rollback' || names(row));
+}

@@ -62,6 +62,20 @@ export const doors: Doors = {
   'uploads.cancel': {
     input: async (world) => (await startedUpload(world)).place,
   },
+  'history.files': {
+    async input(world) {
+      const { packed, place } = await startedUpload(world);
+      await sendBlobs(world, world.who.root, packed, place);
+      const { versionId } = await root(world).uploads.complete(place);
+      return { programId: place.programId, versionId };
+    },
+  },
+  'history.timeline': {
+    async input(world) {
+      const version = await world.addVersion();
+      return { programId: version.programId, versionId: version.id };
+    },
+  },
   'grayscale.list': { input: ofProgram },
   'grayscale.get': { input: newTask },
   'grayscale.readWhitelist': { input: (world) => ({ ...ofProgram(world), text: 'a\nb\n' }) },

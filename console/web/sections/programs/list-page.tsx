@@ -1,15 +1,20 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Input, Tag } from 'antd';
+import { Input } from 'antd';
 import { askPages } from '../../kit/ask.ts';
 import type { ItemOf } from '../../kit/console.ts';
 import { Copyable } from '../../kit/copyable.tsx';
 import { useSay } from '../../kit/language.tsx';
 import { PageHeader } from '../../kit/page.tsx';
+import { ActionButton } from '../../kit/permission.tsx';
 import { ResourceTable } from '../../kit/resource-table.tsx';
 import { Link, useParam } from '../../kit/router.tsx';
 import { useTeam } from '../../kit/session.tsx';
 import { Nothing } from '../../kit/states.tsx';
 import { Time } from '../../kit/time.tsx';
+import { CreateDialog } from './create-dialog.tsx';
+import { ShelfTag } from './shelf-tag.tsx';
+import { useTeams } from './teams.ts';
+import { ProgramLogo } from './program-logo.tsx';
 import { words } from './words.ts';
 
 type Program = ItemOf<'programs.list'>;
@@ -18,19 +23,32 @@ export default function ListPage() {
   const say = useSay();
   const [team, setTeam] = useTeam();
   const [search, setSearch] = useParam('search', '');
+  const [dialog, setDialog] = useParam('dialog', '');
   const filters = { ...(team && { teamId: team }), ...(search && { search }) };
+  const teams = useTeams();
   const pages = useInfiniteQuery(askPages('programs.list', { ...filters, limit: 50 }));
+  const create = (
+    <ActionButton type="primary" permission="programs.create" onClick={() => setDialog('create')}>
+      {say(words.create)}
+    </ActionButton>
+  );
   const columns = [
     {
       key: 'name',
       title: say(words.name),
-      render: ({ id, name }: Program) => <Link href={`/programs/${id}`}>{name}</Link>,
+      render: ({ id, name, logo }: Program) => (
+        <span className="name-cell">
+          <ProgramLogo logo={logo} name={name} />
+          <Link href={`/programs/${id}`}>{name}</Link>
+        </span>
+      ),
     },
     {
       key: 'id',
       title: say(words.appId),
       render: ({ id }: Program) => <Copyable text={id} name={say(words.appId)} />,
     },
+    { key: 'team', title: say(words.team), render: ({ teamId }: Program) => teams.nameOf(teamId) },
     { key: 'state', title: say(words.state), render: (program: Program) => <ShelfTag program={program} /> },
     {
       key: 'created',
@@ -40,7 +58,7 @@ export default function ListPage() {
   ];
   return (
     <>
-      <PageHeader title={say(words.programs)} />
+      <PageHeader title={say(words.programs)} actions={create} />
       <div className="filters">
         <Input.Search
           allowClear
@@ -50,12 +68,13 @@ export default function ListPage() {
           onSearch={(text) => setSearch(text || null)}
         />
       </div>
+      <CreateDialog isOpen={dialog === 'create'} onClose={() => setDialog(null)} />
       <ResourceTable
         label={say(words.programs)}
         pages={pages}
         rowKey={({ id }) => id}
         columns={columns}
-        empty={<Nothing title={say(words.none)} hint={say(words.noneHint)} />}
+        empty={<Nothing title={say(words.none)} hint={say(words.noneHint)} action={create} />}
         {...((search || team) && {
           clearFilters: () => {
             setSearch(null);
@@ -65,11 +84,4 @@ export default function ListPage() {
       />
     </>
   );
-}
-
-function ShelfTag({ program }: { program: Program }) {
-  const say = useSay();
-  if (!program.isOnShelf) return <Tag color="error">{say(words.offShelf)}</Tag>;
-  if (program.onlineVersionId) return <Tag color="success">{say(words.online)}</Tag>;
-  return <Tag>{say(words.notOnline)}</Tag>;
 }

@@ -12,6 +12,15 @@ const section: Section = {
       nav: true,
       load: () => import('./list-page.tsx'),
     },
+    {
+      path: '/programs/:programId',
+      title: words.details,
+      permission: 'programs.view',
+      layout: 'program',
+      order: 1,
+      load: () => import('./details-page.tsx'),
+    },
   ],
+  layouts: { program: () => import('./program-layout.tsx') },
 };
 export default section;
