@@ -5,7 +5,7 @@ import { useSay } from '../../kit/language.tsx';
 import { Link } from '../../kit/router.tsx';
 import type { LayoutProps } from '../../kit/section.ts';
 import { Shown } from '../../kit/states.tsx';
-import { TabLinks } from '../../kit/tab-links.tsx';
+import { Tabs } from '../../kit/tabs.tsx';
 import { ProgramLogo } from './program-logo.tsx';
 import { ShelfTag } from './shelf-tag.tsx';
 import { words } from './words.ts';
@@ -32,7 +32,7 @@ export default function ProgramLayout({ params, tabs, children }: LayoutProps) {
                 <Copyable text={shown.id} name={say(words.appId)} />
               </div>
             </div>
-            <TabLinks label={say(words.pages, { name: shown.name })} tabs={tabs} />
+            <Tabs of={tabs} />
             {children}
           </>
         )}

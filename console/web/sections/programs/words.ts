@@ -122,7 +122,5 @@ export const words = {
   accounts: { en: 'Accounts, one a line', zh: '账号，每行一个' },
   note: { en: 'Note', zh: '备注' },
   account: { en: 'Account', zh: '账号' },
-  cannotShow: { en: 'More', zh: '更多' },
   allPrograms: { en: 'Mini programs', zh: '小程序' },
-  pages: { en: 'Pages of {name}', zh: '{name} 的页面' },
 } satisfies Record<string, Text>;
