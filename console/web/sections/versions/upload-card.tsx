@@ -83,22 +83,24 @@ export function UploadCard({ programId }: { programId: string }) {
         />
       </div>
       {isBusy && (
-        <div className="upload-progress" role="status">
-          <span>
-            {state.percent < 100 ? say(words.uploading, { name: state.name }) : say(words.uploadChecking)}
-          </span>
-          <Progress
-            percent={state.percent}
-            size="small"
-            aria-label={say(words.uploading, { name: state.name })}
-          />
-          <Button size="small" onClick={() => ending.current?.abort()}>
-            {say(words.cancel)}
-          </Button>
-        </div>
+        <Sending name={state.name} percent={state.percent} onCancel={() => ending.current?.abort()} />
       )}
       {state.kind === 'done' && <Alert type="success" role="status" title={state.sentence} />}
       {state.kind === 'refused' && <Alert type="error" role="alert" title={state.sentence} />}
     </Card>
+  );
+}
+
+function Sending({ name, percent, onCancel }: { name: string; percent: number; onCancel: () => void }) {
+  const say = useSay();
+  const title = say(words.uploading, { name });
+  return (
+    <div className="upload-progress" role="status">
+      <span>{percent < 100 ? title : say(words.uploadChecking)}</span>
+      <Progress percent={percent} size="small" aria-label={title} />
+      <Button size="small" onClick={onCancel}>
+        {say(words.cancel)}
+      </Button>
+    </div>
   );
 }

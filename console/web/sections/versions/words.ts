@@ -115,8 +115,11 @@ export const words = {
   },
   trialSet: { en: 'Testers now open {number}.', zh: '体验成员现在打开 {number}。' },
   trialRemove: { en: 'Take away', zh: '取消体验版' },
-  trialQr: { en: 'QR code of the trial version', zh: '体验版二维码' },
-  trialScan: { en: 'Testers scan this code with their phone.', zh: '体验成员使用手机扫描此二维码。' },
+  trialQr: { en: 'QR code of the demo host app', zh: '演示宿主应用二维码' },
+  trialScan: {
+    en: 'Testers scan this code with their phone, turn on “Open trial versions” in the demo host app, and search for the mini program.',
+    zh: '体验成员使用手机扫描此二维码，在演示宿主应用中打开“打开体验版”，再搜索该小程序。',
+  },
   upload: { en: 'Upload a package', zh: '上传代码包' },
   uploadHint: {
     en: 'Drop an .apkg here that the IDE or the command line produced, or choose one.',
