@@ -41,7 +41,9 @@ export function addDelivery(server: FastifyInstance, services: Services): void {
     const program = await memory.program(app.workspaceId, input.programId);
     const asker: Asker = { ...input, appId: app.appId };
     const decision = program ? await settle(services, memory, app, program, asker, input.channel) : unbound;
-    return answerOf(decision, input.installedVersion);
+    const answer = answerOf(decision, input.installedVersion);
+    services.metrics.count('update_checks', { answer: answer.reason });
+    return answer;
   });
 
   server.post('/delivery/v1/search', async (request) => {

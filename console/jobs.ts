@@ -19,9 +19,14 @@ export function startJobs(services: Services): { dispose(): Promise<void> } {
     const tick = async () => {
       if (isBusy) return;
       isBusy = true;
-      await job
-        .run(services)
-        .catch((error: unknown) => services.log.error({ job: job.name, error }, 'a job failed'));
+      const outcome = await job.run(services).then(
+        () => 'ok',
+        (error: unknown) => {
+          services.log.error({ job: job.name, error }, 'a job failed');
+          return 'failed';
+        },
+      );
+      services.metrics.count('job_runs', { job: job.name, outcome });
       isBusy = false;
     };
     const start = () => {

@@ -20,6 +20,7 @@ async function main(): Promise<void> {
     database: process.env.DATABASE_URL,
     blobs: process.env.BLOB_URL,
     mail: process.env.MAIL_URL,
+    metricsToken: process.env.TESSERA_METRICS_TOKEN,
   });
   const { address, port, lanAddresses } = console;
   process.stdout.write(

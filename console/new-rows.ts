@@ -2,7 +2,8 @@ import { accessKeyText } from './access-keys.ts';
 import { refuse } from './domain/refusals.ts';
 import { newId } from './identifiers.ts';
 import type { Services } from './services.ts';
-import type { Row } from './storage/schema.ts';
+import { keepBlob } from './storage/blob-suspects.ts';
+import type { Row, SystemDb } from './storage/schema.ts';
 
 export function newAccessKey(
   { storage, now }: Services,
@@ -26,8 +27,9 @@ export function newAccessKey(
   };
 }
 
-/** A logo must have been uploaded before it is named. */
-export async function needLogo({ blobs }: Services, sha256: string | null): Promise<void> {
-  if (sha256 !== null && !(await blobs.info(sha256)))
+/** A logo must have been uploaded before it is named, and stays from then on. */
+export async function needLogo({ blobs }: Services, system: SystemDb, sha256: string | null): Promise<void> {
+  if (sha256 === null) return;
+  if ((await keepBlob(system, sha256)) === 'going' || !(await blobs.info(sha256)))
     throw refuse('NOT_FOUND', { type: 'picture', id: sha256 });
 }

@@ -11,6 +11,7 @@ import { router } from './api.ts';
 import { addUploads } from './api/uploads/routes.ts';
 import { bodyOf, refusalOf, toOrpc } from './errors-at-the-door.ts';
 import { refuse, statusOf } from './domain/refusals.ts';
+import { addMetrics } from './metrics-route.ts';
 import { limitRequests } from './request-limits.ts';
 import { addReference } from './reference.ts';
 import type { RequestFacts, Services } from './services.ts';
@@ -62,6 +63,7 @@ async function addPages(server: FastifyInstance, services: Services, bundles: st
   server.addHook('onResponse', async (request, reply) => {
     const { method, id, routeOptions } = request;
     const took = Math.round(reply.elapsedTime);
+    services.metrics.count('http_requests', { method, status: String(reply.statusCode) });
     services.log.info(
       { requestId: id, method, route: routeOptions.url, status: reply.statusCode, took },
       'answered',
@@ -69,6 +71,7 @@ async function addPages(server: FastifyInstance, services: Services, bundles: st
   });
   addCalls(server, services);
   addHealth(server, services);
+  addMetrics(server, services);
   addFiles(server, services);
   addOffline(server, services, factsOf);
   addPreviews(server, services, factsOf);
@@ -128,12 +131,15 @@ function addCalls(server: FastifyInstance, services: Services): void {
       throw toOrpc(refusalOf(error, services.log, context.request.id), context.request.language);
     }
   };
-  const options = { interceptors: [refusing] };
+  const measuring = async <T>(call: { next: () => Promise<T>; path: readonly string[] }): Promise<T> =>
+    measure(services, call.path.join('.'), call.next);
+  // A list of its own for each: the handlers add to what they are given.
+  const options = () => ({ interceptors: [refusing], clientInterceptors: [measuring] });
   const http = new OpenAPIHandler<CallContext>(router, {
-    ...options,
+    ...options(),
     customErrorResponseBodyEncoder: ({ code, message, data }) => ({ code, message, data: data ?? {} }),
   });
-  const rpc = new RPCHandler<CallContext>(router, options);
+  const rpc = new RPCHandler<CallContext>(router, options());
   for (const [prefix, handler] of [
     ['/api', http],
     ['/rpc', rpc],
@@ -143,6 +149,21 @@ function addCalls(server: FastifyInstance, services: Services): void {
       const { matched } = await handler.handle(request, reply, { prefix, context });
       if (!matched) throw refuse('NO_SUCH_ENDPOINT');
     });
+  }
+}
+
+async function measure<T>({ metrics }: Services, endpoint: string, call: () => Promise<T>): Promise<T> {
+  const began = performance.now();
+  let outcome = 'ok';
+  try {
+    return await call();
+  } catch (error) {
+    const { code } = error as { code?: unknown };
+    outcome = typeof code === 'string' ? code : 'INTERNAL';
+    throw error;
+  } finally {
+    metrics.count('calls', { endpoint, outcome });
+    metrics.took(endpoint, (performance.now() - began) / 1000);
   }
 }
 

@@ -3,6 +3,7 @@ import type { Blobs } from './storage/blobs.ts';
 import type { Storage } from './storage/storage.ts';
 import type { PasswordCost } from './secrets.ts';
 import type { Mail } from './mail.ts';
+import type { Metrics } from './metrics.ts';
 
 /** What every endpoint and job is given: wired once in start.ts. */
 export interface Services {
@@ -10,7 +11,11 @@ export interface Services {
   blobs: Blobs;
   mail: Mail;
   log: Logger;
+  /** The clock on the wall: what people see and agreed on. */
   now: () => number;
+  /** The same, except that setting the clock does not move it: for what deletes by age (clock.ts). */
+  steadyNow: () => number;
+  metrics: Metrics;
   options: ConsoleOptions;
 }
 
@@ -24,6 +29,8 @@ export interface ConsoleOptions {
   trustProxy: boolean;
   /** Lets webhooks reach private addresses (tests, intranets that ask for it). */
   allowPrivateWebhooks: boolean;
+  /** Who may read /metrics shows this; null: only this very machine. */
+  metricsToken: string | null;
 }
 
 /** The request, as far as rules and records need it. */

@@ -1,18 +1,25 @@
 import { networkInterfaces } from 'node:os';
 import path from 'node:path';
-import { pino } from 'pino';
+import { pino, stdSerializers } from 'pino';
 import type { Logger } from 'pino';
+import { createSteadyClock } from './clock.ts';
 import { createMail } from './mail.ts';
+import { createMetrics } from './metrics.ts';
 import { passwordCost } from './secrets.ts';
 import type { PasswordCost } from './secrets.ts';
 import { createServer } from './server.ts';
 import type { Services } from './services.ts';
 import { foundWorkspace } from './founding.ts';
 import { startJobs } from './jobs.ts';
-import { createDiskBlobs } from './storage/blobs.ts';
+import { createDiskBlobs, sha256Of } from './storage/blobs.ts';
+import type { Blobs } from './storage/blobs.ts';
+import { guardBlobs } from './storage/blob-suspects.ts';
 import { createS3Blobs, readS3Url } from './storage/blobs-s3.ts';
 import { openStorage } from './storage/storage.ts';
 import { hasWorkspace } from './storage/workspaces.ts';
+
+/** Errors with their stack: under any other name than `err` pino would write `{}`. */
+export const serializers = { error: stdSerializers.err, cause: stdSerializers.err };
 
 export interface StartOptions {
   data: string;
@@ -30,7 +37,9 @@ export interface StartOptions {
   allowPrivateWebhooks?: boolean;
   requestsPerMinute?: number;
   passwordCost?: PasswordCost;
+  metricsToken?: string | null | undefined;
   now?: () => number;
+  steadyNow?: () => number;
   log?: Logger;
   setup?: { workspace: string; account: string; password: string; name: string } | null;
 }
@@ -47,23 +56,25 @@ export interface RunningConsole {
 export async function startConsole(options: StartOptions): Promise<RunningConsole> {
   const now = options.now ?? Date.now;
   const log =
-    options.log ?? pino({ name: 'console', level: process.env.TESSERA_LOG ?? 'warn' }, pino.destination(2));
+    options.log ??
+    pino({ name: 'console', level: process.env.TESSERA_LOG ?? 'warn', serializers }, pino.destination(2));
   const database = options.database ?? path.join(options.data, 'console.sqlite');
   const storage = await openStorage({ database, now });
   const services: Services = {
     storage,
-    blobs: options.blobs
-      ? createS3Blobs(readS3Url(options.blobs))
-      : createDiskBlobs(path.join(options.data, 'blobs')),
+    blobs: guardBlobs(openBlobs(options), storage.system, sha256Of),
     mail: createMail(options.mail ?? path.join(options.data, 'mail'), 'console@localhost', now),
     log,
     now,
+    steadyNow: options.steadyNow ?? createSteadyClock(now, () => performance.now()),
+    metrics: createMetrics(storage.kind),
     options: {
       publicUrl: options.publicUrl ?? '',
       passwordCost: options.passwordCost ?? passwordCost,
       requestsPerMinute: options.requestsPerMinute ?? 1200,
       trustProxy: options.trustProxy ?? false,
       allowPrivateWebhooks: options.allowPrivateWebhooks ?? false,
+      metricsToken: options.metricsToken ?? null,
     },
   };
   try {
@@ -84,13 +95,19 @@ export async function startConsole(options: StartOptions): Promise<RunningConsol
         // In this order: no new requests, running jobs end, then the database closes.
         await server.close();
         await jobs.dispose();
+        services.metrics.dispose();
         await storage.dispose();
       },
     };
   } catch (error) {
+    services.metrics.dispose();
     await storage.dispose();
     throw error;
   }
+}
+
+export function openBlobs({ blobs, data }: Pick<StartOptions, 'blobs' | 'data'>): Blobs {
+  return blobs ? createS3Blobs(readS3Url(blobs)) : createDiskBlobs(path.join(data, 'blobs'));
 }
 
 function lanAddresses(host: string, port: number): string[] {

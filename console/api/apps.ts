@@ -97,7 +97,7 @@ export const apps = {
     output: appView,
     async run({ input, actor, db, services, audit, change }) {
       await assertAbility(db, input.teamId, 'apps');
-      await needLogo(services, input.logo);
+      await needLogo(services, change.system, input.logo);
       const now = services.now();
       const app = await addRow(db, 'apps', { ...input, id: newId('app', now), createdAt: now, revision: 1 });
       await addRow(db, 'appKeys', newAccessKey(services, change.workspaceId, app.id, actor.id));
@@ -115,7 +115,7 @@ export const apps = {
     output: appView,
     async run({ input, db, services, audit, change, ...call }) {
       const app = await needRow(db, 'apps', input.appId);
-      await needLogo(services, input.logo ?? null);
+      await needLogo(services, change.system, input.logo ?? null);
       const { name = app.name, overview = app.overview, downloadUrl = app.downloadUrl } = input;
       const { logo = app.logo, platforms: list = app.platforms } = input;
       const changes = { name, overview, logo, platforms: list, downloadUrl };

@@ -75,7 +75,7 @@ export const programs = {
     output: programView,
     async run({ input, actor, db, services, audit, change }) {
       await assertAbility(db, input.teamId, 'programs');
-      await needLogo(services, input.logo);
+      await needLogo(services, change.system, input.logo);
       const now = services.now();
       const program = await addRow(db, 'programs', {
         ...input,
@@ -107,7 +107,7 @@ export const programs = {
     output: programView,
     async run({ input, db, services, audit, change, ...call }) {
       const program = await needRow(db, 'programs', input.programId);
-      await needLogo(services, input.logo ?? null);
+      await needLogo(services, change.system, input.logo ?? null);
       const { programId: _, revision: __, ...given } = input;
       const changes = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
       const edited = await editRow(db, 'programs', program.id, call.revision(), changes);

@@ -70,9 +70,9 @@ export const settings = {
     about: 'Set logo, favicon and links.',
     input: branding.extend({ revision }),
     output: branding.extend(withRevision),
-    async run({ input: { revision: read, ...content }, db, services, audit }) {
-      await needLogo(services, content.logo);
-      await needLogo(services, content.favicon);
+    async run({ input: { revision: read, ...content }, db, services, audit, change }) {
+      await needLogo(services, change.system, content.logo);
+      await needLogo(services, change.system, content.favicon);
       const before = await readSetting(db, 'branding', defaultBranding);
       const next = await writeSetting(db, 'branding', content, read);
       audit('settings', 'branding', before.content, content);

@@ -57,6 +57,11 @@ export const refusals = {
     en: 'A key cannot do this: sign in as a member.',
     zh: '密钥无权执行此操作，请以成员身份登录。',
   },
+  METRICS_CLOSED: {
+    status: 403,
+    en: 'Metrics are for this machine, or for whoever shows TESSERA_METRICS_TOKEN as bearer token.',
+    zh: '指标仅限本机读取，或以 TESSERA_METRICS_TOKEN 作为 Bearer 令牌读取。',
+  },
   NOT_FOUND: { status: 404, en: 'There is no such thing: {id}.', zh: '不存在：{id}。' },
   NO_SUCH_ENDPOINT: {
     status: 404,

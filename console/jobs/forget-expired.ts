@@ -11,7 +11,7 @@ const day = 24 * 3_600_000;
 const job: Job = {
   name: 'forget-expired',
   everyMs: 10 * 60_000,
-  async run({ storage, now }) {
+  async run({ storage, steadyNow: now }) {
     await forgetRates(storage.system, now());
     await forgetTickets(storage.system, now() - day);
     for (const id of await workspaceIds(storage.system)) {

@@ -9,7 +9,7 @@ const day = 24 * 3_600_000;
 const job: Job = {
   name: 'forget-old-lines',
   everyMs: 3_600_000,
-  async run({ storage, now }) {
+  async run({ storage, steadyNow: now }) {
     for (const id of await workspaceIds(storage.system)) {
       const { limits } = await findWorkspace(storage.system, id);
       await forgetLines(storage.workspace(id), now() - limits.logDays * day);

@@ -39,7 +39,7 @@ import type {
 
 import type { GrayTaskTable, GrayUserTable } from './tables/grayscale.ts';
 import type { PreviewPhoneTable, PreviewTable } from './tables/previews.ts';
-import type { ProgramBlobTable, UploadChunkTable, UploadTable } from './tables/uploads.ts';
+import type { BlobSuspectTable, ProgramBlobTable, UploadChunkTable, UploadTable } from './tables/uploads.ts';
 
 import type {
   LogLineTable,
@@ -55,6 +55,7 @@ export interface SystemSchema {
   installation: InstallationTable;
   loginTickets: LoginTicketTable;
   rateCounters: RateCounterTable;
+  blobSuspects: BlobSuspectTable;
 }
 
 export const systemTables: ReadonlySet<string> = new Set<keyof SystemSchema>([
@@ -62,6 +63,7 @@ export const systemTables: ReadonlySet<string> = new Set<keyof SystemSchema>([
   'installation',
   'loginTickets',
   'rateCounters',
+  'blobSuspects',
 ]);
 
 export interface TenantSchema {

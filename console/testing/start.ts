@@ -5,7 +5,7 @@ import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/fetch';
 import { pino } from 'pino';
 import type { ConsoleClient } from '../api.ts';
-import { startConsole } from '../start.ts';
+import { serializers, startConsole } from '../start.ts';
 import type { RunningConsole, StartOptions } from '../start.ts';
 
 export const cheapPasswords = { memoryCost: 8, timeCost: 1 };
@@ -53,7 +53,8 @@ export async function startTestConsole(options: Partial<StartOptions> = {}): Pro
     requestsPerMinute: 1_000_000,
     passwordCost: cheapPasswords,
     now: () => clock.now,
-    log: pino({ level: process.env.TESSERA_LOG ?? 'silent' }),
+    steadyNow: () => clock.now,
+    log: pino({ level: process.env.TESSERA_LOG ?? 'silent', serializers }),
     setup: owner,
     ...options,
   });

@@ -32,3 +32,10 @@ export interface ProgramBlobTable extends Tenancy {
   sha256: string;
   size: number;
 }
+
+/** See storage/blob-suspects.ts. Belongs to no workspace: the same bytes may be several workspaces'. */
+export interface BlobSuspectTable {
+  sha256: string;
+  state: 'suspect' | 'deleting';
+  since: number;
+}
