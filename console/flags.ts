@@ -1,8 +1,13 @@
 import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { upkeepCommands } from './upkeep/run.ts';
+import type { UpkeepCommand, UpkeepOptions } from './upkeep/run.ts';
 
 export interface Flags {
+  /** null: run the console. */
+  command: UpkeepCommand | null;
+  upkeep: UpkeepOptions;
   port: number;
   host: string;
   data: string;
@@ -20,13 +25,24 @@ export const usage = `tessera console [--port 7420] [--host 127.0.0.1] [--data <
   --allow-private-webhooks  webhooks may call addresses of the local network
   --setup-workspace <name> --setup-account <account> --setup-password <password> [--setup-name <name>]
                             makes the workspace and its super administrator where there is none yet
+       tessera console backup [--to <file>]       all of it in one file, while it runs; verified
+       tessera console restore --from <file>      into an empty --data folder or database
+       tessera console export --workspace <name> [--to <file>], tessera console import --from <file>
+       tessera console check [--repair] [--from <backup>]
 Environment: DATABASE_URL=postgres://… (default: SQLite in the data folder), BLOB_URL=s3://bucket/prefix?endpoint=…
-  (default: the data folder), MAIL_URL=smtp://… (default: files in the data folder), TESSERA_SETUP_PASSWORD.`;
+  (default: the data folder), MAIL_URL=smtp://… (default: files in the data folder), TESSERA_SETUP_PASSWORD,
+  TESSERA_METRICS_TOKEN (default: /metrics answers this machine only), TESSERA_LOG=info|warn|error.`;
 
 export function readFlags(args: string[], env: NodeJS.ProcessEnv): Flags {
-  const { values } = parseArgs({
+  const { values, positionals } = parseArgs({
     args,
+    allowPositionals: true,
     options: {
+      to: { type: 'string' },
+      from: { type: 'string' },
+      workspace: { type: 'string' },
+      repair: { type: 'boolean', default: false },
+      lang: { type: 'string' },
       port: { type: 'string', default: '7420' },
       host: { type: 'string', default: '127.0.0.1' },
       data: { type: 'string' },
@@ -49,7 +65,16 @@ export function readFlags(args: string[], env: NodeJS.ProcessEnv): Flags {
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw new Error(`--port ${values.port} is not a port.`);
   const account = values['setup-account'];
+  const language = (values.lang ?? env.LC_ALL ?? env.LANG ?? '').startsWith('zh') ? 'zh' : 'en';
   return {
+    command: commandOf(positionals),
+    upkeep: {
+      to: values.to ?? null,
+      from: values.from ?? null,
+      workspace: values.workspace ?? null,
+      repair: values.repair,
+      language,
+    },
     port,
     host: values.host,
     data: path.resolve(values.data ?? path.join(os.homedir(), '.tessera', 'console')),
@@ -61,4 +86,12 @@ export function readFlags(args: string[], env: NodeJS.ProcessEnv): Flags {
       workspace && password ? { workspace, account, password, name: values['setup-name'] ?? account } : null,
     help: values.help,
   };
+}
+
+function commandOf([name, extra]: string[]): UpkeepCommand | null {
+  if (name === undefined) return null;
+  const command = upkeepCommands.find((known) => known === name);
+  if (!command || extra !== undefined)
+    throw new Error(`"${extra ?? name}" is no command. There are: ${upkeepCommands.join(', ')}.`);
+  return command;
 }

@@ -3,7 +3,9 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { AppError } from '../contract/errors.ts';
 import { readFlags, usage } from './flags.ts';
-import { startConsole } from './start.ts';
+import { sentenceOf } from './domain/refusals.ts';
+import { databaseOf, openBlobs, startConsole } from './start.ts';
+import { runUpkeep } from './upkeep/run.ts';
 
 /** dist/console/main.mjs lies beside dist/site and dist/phone. */
 function bundlesBeside(): string | null {
@@ -14,11 +16,18 @@ function bundlesBeside(): string | null {
 async function main(): Promise<void> {
   const flags = readFlags(process.argv.slice(2), process.env);
   if (flags.help) return void process.stdout.write(`${usage}\n`);
+  const places = { data: flags.data, database: process.env.DATABASE_URL, blobs: process.env.BLOB_URL };
+  if (flags.command) {
+    const store = { database: databaseOf(places), blobs: openBlobs(places) };
+    const { lines, exitCode } = await runUpkeep(flags.command, store, flags.upkeep);
+    process.stdout.write(`${lines.join('\n')}\n`);
+    process.exitCode = exitCode;
+    return;
+  }
   const console = await startConsole({
     ...flags,
+    ...places,
     bundles: flags.bundles ?? bundlesBeside(),
-    database: process.env.DATABASE_URL,
-    blobs: process.env.BLOB_URL,
     mail: process.env.MAIL_URL,
     metricsToken: process.env.TESSERA_METRICS_TOKEN,
   });
@@ -40,7 +49,13 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  const sentence = error instanceof AppError || error instanceof Error ? error.message : String(error);
+  const isChinese = /^zh/.test(process.env.LC_ALL ?? process.env.LANG ?? '');
+  const sentence =
+    error instanceof AppError
+      ? sentenceOf(error.code, error.data, isChinese ? 'zh' : 'en')
+      : error instanceof Error
+        ? error.message
+        : String(error);
   process.stderr.write(`${sentence}\n`);
   process.exit(1);
 });

@@ -1,5 +1,4 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import type { IntervalHistogram } from 'node:perf_hooks';
 
 type Labels = Readonly<Record<string, string>>;
 
@@ -73,7 +72,11 @@ function described(name: string, type: string, about: string): string[] {
   return [`# HELP ${name} ${about}`, `# TYPE ${name} ${type}`];
 }
 
-function processLines(kind: string, startedAt: number, delay: IntervalHistogram): string[] {
+function processLines(
+  kind: string,
+  startedAt: number,
+  delay: ReturnType<typeof monitorEventLoopDelay>,
+): string[] {
   const { user, system } = process.cpuUsage();
   const gauge = (name: string, about: string, value: number, labels = '') => [
     ...described(name, name.endsWith('_total') ? 'counter' : 'gauge', about),

@@ -19,7 +19,10 @@ import { openStorage } from './storage/storage.ts';
 import { hasWorkspace } from './storage/workspaces.ts';
 
 /** Errors with their stack: under any other name than `err` pino would write `{}`. */
-export const serializers = { error: stdSerializers.err, cause: stdSerializers.err };
+export const serializers: Record<string, (value: Error) => unknown> = {
+  error: stdSerializers.err,
+  cause: stdSerializers.err,
+};
 
 export interface StartOptions {
   data: string;
@@ -58,8 +61,7 @@ export async function startConsole(options: StartOptions): Promise<RunningConsol
   const log =
     options.log ??
     pino({ name: 'console', level: process.env.TESSERA_LOG ?? 'warn', serializers }, pino.destination(2));
-  const database = options.database ?? path.join(options.data, 'console.sqlite');
-  const storage = await openStorage({ database, now });
+  const storage = await openStorage({ database: databaseOf(options), now });
   const services: Services = {
     storage,
     blobs: guardBlobs(openBlobs(options), storage.system, sha256Of),
@@ -104,6 +106,10 @@ export async function startConsole(options: StartOptions): Promise<RunningConsol
     await storage.dispose();
     throw error;
   }
+}
+
+export function databaseOf({ database, data }: Pick<StartOptions, 'database' | 'data'>): string {
+  return database ?? path.join(data, 'console.sqlite');
 }
 
 export function openBlobs({ blobs, data }: Pick<StartOptions, 'blobs' | 'data'>): Blobs {

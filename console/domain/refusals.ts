@@ -348,6 +348,37 @@ export const refusals = {
     en: 'No space is left in the store. Nothing was changed.',
     zh: '存储空间不足，未作任何修改。',
   },
+  STORE_FAILED: {
+    status: 503,
+    en: 'The file store does not answer: {reason}. Nothing was changed; try again.',
+    zh: '文件存储无响应：{reason}。未作任何修改，请重试。',
+  },
+  NOTHING_STORED: {
+    status: 500,
+    en: 'There is no console here yet: look at --data and DATABASE_URL.',
+    zh: '此处没有控制台数据：请检查 --data 和 DATABASE_URL。',
+  },
+  FLAG_MISSING: { status: 400, en: 'Say {flag}.', zh: '请指定 {flag}。' },
+  ARCHIVE_DAMAGED: {
+    status: 500,
+    en: 'The archive {file} cannot be used: {reason}. Take another one.',
+    zh: '归档文件 {file} 无法使用：{reason}。请换用其他归档。',
+  },
+  ARCHIVE_KIND: {
+    status: 500,
+    en: 'This archive is a "{kind}", not a "{wanted}": use import for a workspace, restore for a backup.',
+    zh: '该归档类型为“{kind}”，不是“{wanted}”：工作空间请用 import，备份请用 restore。',
+  },
+  ARCHIVE_SCHEMA: {
+    status: 500,
+    en: 'The archive was written by another version of Tessera ({schema}, here {own}). Update the older one, then export again.',
+    zh: '该归档由其他版本的 Tessera 写入（{schema}，当前为 {own}）。请升级较旧的一方后重新导出。',
+  },
+  RESTORE_NOT_EMPTY: {
+    status: 500,
+    en: 'A backup is restored into an empty place: name a new --data folder or database.',
+    zh: '备份只能恢复到空的位置：请指定新的 --data 文件夹或数据库。',
+  },
   INTERNAL: { status: 500, en: 'Internal error. The details are in the log.', zh: '内部错误，详情见日志。' },
 } as const satisfies Record<string, Refusal>;
 

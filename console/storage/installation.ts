@@ -8,10 +8,15 @@ export async function readInstallationSecret(db: SystemDb): Promise<string> {
     .values({ name: 'secret', value: randomBytes(32).toString('base64url') })
     .onConflict((conflict) => conflict.column('name').doNothing())
     .execute();
+  return (await findInstallationSecret(db))!;
+}
+
+/** Reads only: a snapshot that wrote would keep every other writer waiting. */
+export async function findInstallationSecret(db: SystemDb): Promise<string | null> {
   const row = await db
     .selectFrom('installation')
     .select('value')
     .where('name', '=', 'secret')
-    .executeTakeFirstOrThrow();
-  return row.value;
+    .executeTakeFirst();
+  return row?.value ?? null;
 }

@@ -81,7 +81,7 @@ export async function openStorage({ database, now }: StorageOptions): Promise<St
 /** Told after every change for each kind of thing it wrote an audit entry about; `id` is that kind. Not for webhooks. */
 export const auditedFact = 'audited';
 
-function tenantOf(db: Kysely<unknown>, id: string): TenantDb {
+export function tenantOf(db: Kysely<unknown>, id: string): TenantDb {
   return db.withPlugin(limitTo(id)) as unknown as TenantDb;
 }
 

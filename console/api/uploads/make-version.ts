@@ -8,7 +8,7 @@ import { refuse } from '../../domain/refusals.ts';
 import { newId } from '../../identifiers.ts';
 import { sha256 } from '../../secrets.ts';
 import type { Services } from '../../services.ts';
-import type { BlobInfo } from '../../storage/blobs.ts';
+import type { BlobInfo, Blobs } from '../../storage/blobs.ts';
 import { addRow, needRow } from '../../storage/rows.ts';
 import type { SystemDb, TenantDb } from '../../storage/schema.ts';
 import type { Change } from '../../storage/storage.ts';
@@ -41,7 +41,28 @@ export async function storePackage(
 ): Promise<BlobInfo> {
   const { problems } = verifyFiles(encodeManifest(manifest), files, sha256, limits);
   refusePackage(problems);
-  return services.blobs.put(writeZip(new Map([...files, [manifestPath, encodeManifest(manifest)]])));
+  return services.blobs.put(zipOf(manifest, files));
+}
+
+function zipOf(manifest: PackageManifest, files: ReadonlyMap<string, Uint8Array>): Uint8Array {
+  return writeZip(new Map([...files, [manifestPath, encodeManifest(manifest)]]));
+}
+
+/** The package with that hash once more, from the manifest of its upload; null where its files are not all there. */
+export async function rebuildPackage(
+  blobs: Blobs,
+  manifestText: string,
+  packageSha256: string,
+): Promise<Uint8Array | null> {
+  const manifest = JSON.parse(manifestText) as PackageManifest;
+  const files = new Map<string, Uint8Array>();
+  for (const file of manifest.files) {
+    const bytes = await blobs.get(file.sha256).catch(() => null);
+    if (!bytes) return null;
+    files.set(file.path, bytes);
+  }
+  const zip = zipOf(manifest, files);
+  return sha256(zip) === packageSha256 ? zip : null;
 }
 
 /** The version an upload already is, where the same content came before under the same number. */
