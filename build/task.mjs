@@ -36,7 +36,11 @@ function fuzzers() {
 // Relative paths mean the caller's folder: npm changes into the package's folder and keeps the caller's in INIT_CWD.
 const here = process.env.INIT_CWD ?? process.cwd();
 const tasks = {
-  tessera: { bundles: ['cli', 'simulator'], cwd: here, runs: () => [[inRoot('dist/cli/main.mjs'), ...args]] },
+  tessera: {
+    bundles: args[0] === 'console' ? ['cli', 'console', 'site', 'phone'] : ['cli', 'simulator'],
+    cwd: here,
+    runs: () => [[inRoot('dist/cli/main.mjs'), ...args]],
+  },
   console: {
     bundles: ['console', 'site', 'phone'],
     cwd: here,

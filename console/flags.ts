@@ -65,7 +65,6 @@ export function readFlags(args: string[], env: NodeJS.ProcessEnv): Flags {
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw new Error(`--port ${values.port} is not a port.`);
   const account = values['setup-account'];
-  const language = (values.lang ?? env.LC_ALL ?? env.LANG ?? '').startsWith('zh') ? 'zh' : 'en';
   return {
     command: commandOf(positionals),
     upkeep: {
@@ -73,7 +72,7 @@ export function readFlags(args: string[], env: NodeJS.ProcessEnv): Flags {
       from: values.from ?? null,
       workspace: values.workspace ?? null,
       repair: values.repair,
-      language,
+      language: languageOf(args, env),
     },
     port,
     host: values.host,
@@ -94,4 +93,12 @@ function commandOf([name, extra]: string[]): UpkeepCommand | null {
   if (!command || extra !== undefined)
     throw new Error(`"${extra ?? name}" is no command. There are: ${upkeepCommands.join(', ')}.`);
   return command;
+}
+
+/** Also for a line that cannot be read: then what is wrong with it is said in this language. */
+export function languageOf(args: readonly string[], env: NodeJS.ProcessEnv): 'en' | 'zh' {
+  const at = args.indexOf('--lang');
+  return (args[at + 1] && at >= 0 ? args[at + 1]! : (env.LC_ALL ?? env.LANG ?? '')).startsWith('zh')
+    ? 'zh'
+    : 'en';
 }

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { AppError } from '../contract/errors.ts';
-import { readFlags, usage } from './flags.ts';
+import { languageOf, readFlags, usage } from './flags.ts';
 import { sentenceOf } from './domain/refusals.ts';
 import { databaseOf, openBlobs, startConsole } from './start.ts';
 import { runUpkeep } from './upkeep/run.ts';
@@ -49,7 +49,7 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  const isChinese = /^zh/.test(process.env.LC_ALL ?? process.env.LANG ?? '');
+  const isChinese = languageOf(process.argv.slice(2), process.env) === 'zh';
   const sentence =
     error instanceof AppError
       ? sentenceOf(error.code, error.data, isChinese ? 'zh' : 'en')
