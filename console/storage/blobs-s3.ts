@@ -31,7 +31,13 @@ export function readS3Url(text: string): S3Options {
 }
 
 export function createS3Blobs({ bucket, endpoint, region, prefix }: S3Options): Blobs {
-  const client = new S3Client({ region, ...(endpoint && { endpoint, forcePathStyle: true }) });
+  const client = new S3Client({
+    region,
+    ...(endpoint && { endpoint, forcePathStyle: true }),
+    // The newer checksums are Amazon's own; compatible stores refuse them. Every blob is checked against its name anyway.
+    requestChecksumCalculation: 'WHEN_REQUIRED',
+    responseChecksumValidation: 'WHEN_REQUIRED',
+  });
   const keyOf = (sha256: string) => `${prefix}${sha256.slice(0, 2)}/${sha256}`;
 
   async function info(sha256: string): Promise<BlobInfo | null> {
@@ -39,8 +45,8 @@ export function createS3Blobs({ bucket, endpoint, region, prefix }: S3Options): 
       const head = await client.send(new HeadObjectCommand({ Bucket: bucket, Key: keyOf(sha256) }));
       return { sha256, size: head.ContentLength ?? 0, storedAt: head.LastModified?.getTime() ?? 0 };
     } catch (error) {
-      if ((error as { name?: string }).name === 'NotFound') return null;
-      throw error;
+      if (isAbsent(error)) return null;
+      throw storeError(error);
     }
   }
 
@@ -48,7 +54,7 @@ export function createS3Blobs({ bucket, endpoint, region, prefix }: S3Options): 
     try {
       return await client.send(new GetObjectCommand({ Bucket: bucket, Key: keyOf(sha256), Range: range }));
     } catch (cause) {
-      throw refuse('BLOB_MISSING', { sha256 }, cause);
+      throw isAbsent(cause) ? refuse('BLOB_MISSING', { sha256 }, cause) : storeError(cause);
     }
   }
 
@@ -56,8 +62,12 @@ export function createS3Blobs({ bucket, endpoint, region, prefix }: S3Options): 
     async put(bytes) {
       const sha256 = sha256Of(bytes);
       const known = await info(sha256);
-      if (known) return known;
-      await client.send(new PutObjectCommand({ Bucket: bucket, Key: keyOf(sha256), Body: bytes }));
+      if (known && known.size === bytes.byteLength) return known;
+      await client
+        .send(new PutObjectCommand({ Bucket: bucket, Key: keyOf(sha256), Body: bytes }))
+        .catch((cause: unknown) => {
+          throw storeError(cause);
+        });
       return { sha256, size: bytes.byteLength, storedAt: Date.now() };
     },
     async get(sha256) {
@@ -89,4 +99,14 @@ export function createS3Blobs({ bucket, endpoint, region, prefix }: S3Options): 
       } while (token);
     },
   };
+}
+
+function isAbsent(error: unknown): boolean {
+  const { name } = error as { name?: string };
+  return name === 'NotFound' || name === 'NoSuchKey';
+}
+
+function storeError(cause: unknown): Error {
+  const { name = '', message = '' } = cause as { name?: string; message?: string };
+  return refuse('STORE_FAILED', { reason: `${name} ${message}`.trim() }, cause);
 }

@@ -26,7 +26,8 @@ export function sha256Of(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
-export function createDiskBlobs(folder: string): Blobs {
+/** `write` puts bytes under a new name, on disk for certain when it returns. */
+export function createDiskBlobs(folder: string, write = writeDurably): Blobs {
   const fileOf = (sha256: string) => path.join(folder, sha256.slice(0, 2), sha256);
 
   async function info(sha256: string): Promise<BlobInfo | null> {
@@ -41,13 +42,13 @@ export function createDiskBlobs(folder: string): Blobs {
       if (known && known.size === bytes.byteLength) return known;
       const file = fileOf(sha256);
       const draft = `${file}.${randomUUID()}.draft`;
-      await mkdir(path.dirname(file), { recursive: true });
       try {
-        await writeDurably(draft, bytes);
+        await mkdir(path.dirname(file), { recursive: true });
+        await write(draft, bytes);
         await rename(draft, file);
       } catch (cause) {
-        await rm(draft, { force: true });
-        throw (cause as NodeJS.ErrnoException).code === 'ENOSPC' ? refuse('DISK_FULL', {}, cause) : cause;
+        await rm(draft, { force: true }).catch(() => undefined);
+        throw storeError(cause);
       }
       return { sha256, size: bytes.byteLength, storedAt: Date.now() };
     },
@@ -73,6 +74,12 @@ export function createDiskBlobs(folder: string): Blobs {
       }
     },
   };
+}
+
+function storeError(cause: unknown): Error {
+  const { code = '', message } = cause as NodeJS.ErrnoException;
+  if (code === 'ENOSPC' || code === 'EDQUOT') return refuse('DISK_FULL', {}, cause);
+  return refuse('STORE_FAILED', { reason: code || message }, cause);
 }
 
 /** On disk for certain before its name appears: a power cut leaves either the whole blob or none. */
