@@ -8,6 +8,7 @@ import { refuse } from './domain/refusals.ts';
 import type { Services } from './services.ts';
 import { takePlace } from './storage/grayscale.ts';
 import { bindingsOf } from './storage/bindings.ts';
+import { openBlob } from './storage/blobs.ts';
 
 const short = z.string().max(200).default('');
 const check = z.object({
@@ -152,6 +153,7 @@ async function sendPackage(
     .executeTakeFirst();
   if (!version) throw refuse('NOT_FOUND', { id: sha256 });
   const part = readRange(range, version.size);
+  const stream = await openBlob(services.blobs, { sha256, size: version.size }, part);
   reply
     .header('cache-control', 'public, max-age=31536000, immutable')
     .header('etag', `"${sha256}"`)
@@ -159,7 +161,7 @@ async function sendPackage(
   reply.header('content-disposition', 'attachment').type('application/octet-stream');
   if (part) reply.status(206).header('content-range', `bytes ${part.start}-${part.end}/${version.size}`);
   reply.header('content-length', part ? part.end - part.start + 1 : version.size);
-  return reply.send(await services.blobs.stream(sha256, part));
+  return reply.send(stream);
 }
 
 function readRange(header: string | undefined, size: number): { start: number; end: number } | undefined {

@@ -39,6 +39,9 @@ function refusalOfOrpc(error: ORPCError<string, unknown>, log: Logger, requestId
 /** SQLite's and PostgreSQL's own words for "taken", "busy" and "full". */
 function refusalOfDatabase(error: unknown): AppError | null {
   const { code, detail, message } = error as { code?: unknown; detail?: string; message?: string };
+  // The driver's own sentence, without a code, for a server that went away.
+  if (/^(Connection terminated|timeout exceeded when trying to connect)/.test(message ?? ''))
+    return refuse('DATABASE_BUSY', {}, error);
   if (typeof code !== 'string') return null;
   if (
     code === '23505' ||

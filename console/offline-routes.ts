@@ -4,6 +4,7 @@ import { why } from './domain/permissions.ts';
 import { refuse } from './domain/refusals.ts';
 import { placeOf } from './places.ts';
 import type { RequestFacts, Services } from './services.ts';
+import { openBlob } from './storage/blobs.ts';
 import { offlinePackage } from './storage/offline.ts';
 
 /** R-OFF-01, R-OFF-02: the package of the online version, to be preset in a host app; a download, never a page. */
@@ -22,9 +23,10 @@ export function addOffline(
     if (!verdict.isAllowed)
       throw refuse('FORBIDDEN', { need: verdict.need.join(', '), why: verdict.sentence });
     const { fileName, sha256, size } = await offlinePackage(db, programId);
+    const stream = await openBlob(services.blobs, { sha256, size });
     reply.header('content-disposition', `attachment; filename="${fileName}"`);
     reply.header('content-length', size);
     reply.header('etag', `"${sha256}"`);
-    return reply.type('application/octet-stream').send(await services.blobs.stream(sha256));
+    return reply.type('application/octet-stream').send(stream);
   });
 }

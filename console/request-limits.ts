@@ -41,7 +41,9 @@ async function count(services: Services, name: string): Promise<{ hits: number; 
   counters.set(services, own);
   if (own.size > 50_000) own.clear();
   let window = own.get(name);
-  if (!window || window.resetsAt <= now) own.set(name, (window = { hits: 0, resetsAt: now + minute }));
+  // A window that ends later than it can was opened while the clock was wrong.
+  if (!window || window.resetsAt <= now || window.resetsAt > now + minute)
+    own.set(name, (window = { hits: 0, resetsAt: now + minute }));
   window.hits += 1;
   return window;
 }

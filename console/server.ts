@@ -42,7 +42,11 @@ export async function createServer(services: Services, { bundles }: ServerOption
   acceptJsonOnly(server);
   server.setErrorHandler((error, request, reply) => {
     const refusal = refusalOf(error, services.log, request.id);
-    return reply.status(statusOf(refusal.code)).send(bodyOf(refusal, languageOf(request)));
+    const body = bodyOf(refusal, languageOf(request));
+    const status = statusOf(refusal.code);
+    // Typed clients read their own envelope, also where a refusal comes before the handler (limits, bodies).
+    const isTyped = request.url.startsWith('/rpc/');
+    return reply.status(status).send(isTyped ? { json: { defined: false, status, ...body } } : body);
   });
   server.addHook('onRequest', (request, reply, next) => {
     reply.header('x-request-id', request.id);

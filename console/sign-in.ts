@@ -1,6 +1,6 @@
 import { Secret, TOTP } from 'otpauth';
 import { csrfOf, sessionLifetime, tokenFor } from './actor.ts';
-import { lockOut } from './domain/passwords.ts';
+import { isLockedOut, lockOut } from './domain/passwords.ts';
 import { refuse } from './domain/refusals.ts';
 import { newId } from './identifiers.ts';
 import { newSecret, sha256, unseal, verifyPassword } from './secrets.ts';
@@ -34,7 +34,7 @@ export async function checkCredentials(
   await assertRate(storage.system, `sign-in ${request.address}`, 60, 60_000, now());
   const workspace = await pickWorkspace(services, named);
   const user = workspace && (await findAccount(storage.workspace(workspace.id), account));
-  if (user && user.lockedUntil > now())
+  if (user && isLockedOut(user.lockedUntil, now()))
     throw refuse('LOCKED_OUT', { seconds: Math.ceil((user.lockedUntil - now()) / 1000) });
   const isRight = await verifyPassword(user?.passwordHash ?? nobody, password).catch(() => false);
   if (!user || !isRight || !['active', 'blocked'].includes(user.status)) {

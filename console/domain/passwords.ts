@@ -29,3 +29,8 @@ export function lockOut(failedSignIns: number, now: number): number {
   if (failedSignIns < freeAttempts) return 0;
   return now + Math.min(longestWait, 1000 * 2 ** (failedSignIns - freeAttempts));
 }
+
+/** A lock further away than any of ours was set while the clock was wrong: it does not count. */
+export function isLockedOut(lockedUntil: number, now: number): boolean {
+  return lockedUntil > now && lockedUntil <= now + longestWait;
+}

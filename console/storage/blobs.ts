@@ -22,6 +22,17 @@ export interface Blobs {
   list(): AsyncIterable<BlobInfo>;
 }
 
+/** Opened before a byte or header goes out: a blob that is missing, or not as long as its row says, is refused whole. */
+export async function openBlob(
+  blobs: Blobs,
+  { sha256, size }: { sha256: string; size: number },
+  range?: { start: number; end: number },
+): Promise<Readable> {
+  const found = await blobs.info(sha256);
+  if (found?.size !== size) throw refuse('BLOB_MISSING', { sha256 });
+  return blobs.stream(sha256, range);
+}
+
 export function sha256Of(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
 }

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { mkdirSync } from 'node:fs';
 import Database from 'better-sqlite3';
-import { Kysely, PostgresDialect, SqliteDialect } from 'kysely';
+import { Kysely, PostgresDialect, SqliteAdapter, SqliteDialect } from 'kysely';
 import type { SqliteDatabase, SqliteStatement } from 'kysely';
 import pg from 'pg';
 import { refuse } from '../domain/refusals.ts';
@@ -38,8 +38,19 @@ function connectSqlite(file: string): { kind: 'sqlite'; db: Kysely<unknown> } {
   database.pragma('cache_size = -65536');
   return {
     kind: 'sqlite',
-    db: new Kysely({ dialect: new SqliteDialect({ database: withStatements(database) }) }),
+    db: new Kysely({ dialect: new WholeMigrations({ database: withStatements(database) }) }),
   };
+}
+
+/** SQLite takes back the making of tables like any change, which kysely does not rely on: a migration that is killed leaves nothing. */
+class WholeMigrations extends SqliteDialect {
+  override createAdapter() {
+    return new (class extends SqliteAdapter {
+      override get supportsTransactionalDdl() {
+        return true;
+      }
+    })();
+  }
 }
 
 /** Preparing is a third of a small query's time: the texts that come back are kept. */
@@ -50,7 +61,7 @@ function withStatements(database: Database.Database): SqliteDatabase {
     prepare(text) {
       const known = kept.get(text);
       if (known) return known;
-      const statement = database.prepare(text) as unknown as SqliteStatement;
+      const statement = prepareOne(database, text);
       if (kept.size >= 1000) kept.clear();
       kept.set(text, statement);
       return statement;
@@ -58,10 +69,25 @@ function withStatements(database: Database.Database): SqliteDatabase {
   };
 }
 
+/** A full disk makes SQLite roll back by itself: asking for it again would hide the reason behind "no transaction". */
+function prepareOne(database: Database.Database, text: string): SqliteStatement {
+  const statement = database.prepare(text) as unknown as SqliteStatement;
+  if (text !== 'rollback') return statement;
+  return {
+    reader: false,
+    all: () => [],
+    iterate: () => [][Symbol.iterator](),
+    run: (parameters) =>
+      database.inTransaction ? statement.run(parameters) : { changes: 0, lastInsertRowid: 0 },
+  };
+}
+
 function connectPostgres(connectionString: string): { kind: 'postgres'; db: Kysely<unknown> } {
   const pool = new pg.Pool({ connectionString, max: 10, types: { getTypeParser: numberParser } });
   // A broken idle connection is replaced by the pool; the next query tells if the server is gone.
   pool.on('error', () => undefined);
+  // One that breaks in the middle of a transaction tells its query too; without a listener it would end the process.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return { kind: 'postgres', db: new Kysely({ dialect: new PostgresDialect({ pool }) }) };
 }
 

@@ -73,8 +73,8 @@ export function announceBody(
       let text = '';
       response.on('data', (chunk: Buffer) => (text += chunk.toString()));
       response.on('end', () => {
-        const body = JSON.parse(text) as { code?: string };
-        resolve({ status: response.statusCode ?? 0, code: body.code ?? null, body });
+        const { json } = JSON.parse(text) as { json?: { code?: string } };
+        resolve({ status: response.statusCode ?? 0, code: json?.code ?? null, body: json });
         sending.destroy();
       });
     });
