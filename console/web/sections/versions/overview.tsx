@@ -6,9 +6,9 @@ import { Copyable } from '../../kit/copyable.tsx';
 import { showBytes, showTime } from '../../kit/formats.ts';
 import { useAppearance, useSay } from '../../kit/language.tsx';
 import { Card, Facts } from '../../kit/page.tsx';
-import { Link } from '../../kit/router.tsx';
 import { Shown } from '../../kit/states.tsx';
 import { Time } from '../../kit/time.tsx';
+import { NumberLink } from './number-link.tsx';
 import { OfflinePackage } from './offline-package.tsx';
 import { PublishButton, UnscheduleButton } from './publish-dialog.tsx';
 import { RollbackButton } from './rollback-button.tsx';
@@ -42,14 +42,6 @@ export function Overview({ programId }: { programId: string }) {
         </Shown>
       )}
     </Shown>
-  );
-}
-
-export function NumberLink({ version }: { version: Version }) {
-  return (
-    <Link href={`/programs/${version.programId}/versions/${version.id}`} className="numbers">
-      {version.number}
-    </Link>
   );
 }
 

@@ -7,7 +7,7 @@ import { useSay } from '../../kit/language.tsx';
 import { useNotices } from '../../kit/notices.tsx';
 import { Card, Facts } from '../../kit/page.tsx';
 import { ActionButton } from '../../kit/permission.tsx';
-import { NumberLink } from './overview.tsx';
+import { NumberLink } from './number-link.tsx';
 import type { Version } from './status-tag.tsx';
 import { words } from './words.ts';
 
