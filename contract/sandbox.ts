@@ -5,6 +5,8 @@ export interface ProgramRequest {
   header: Record<string, string>;
   body: string;
   timeout: number;
+  /** What the program called, for who watches; the host does not look at it. */
+  kind?: 'request' | 'upload' | 'download';
 }
 
 export interface ProgramResponse {
@@ -12,4 +14,6 @@ export interface ProgramResponse {
   header: Record<string, string>;
   cookies: string[];
   body: string;
+  /** Milliseconds: until the answer began, then until it was whole. */
+  timing?: { waiting: number; receiving: number };
 }

@@ -68,7 +68,9 @@ export async function runProgram({ host, socket, bridge, agent }: RunOptions): P
     program,
     assets: assetsBelow('/program/'),
     storage: agent.watchStorage(storage),
-    client: socket ?? { call: (method) => Promise.reject(new Error(`${method} needs the host`)) },
+    client: agent.watchHost(
+      socket ?? { call: (method) => Promise.reject(new Error(`${method} needs the host`)) },
+    ),
     device: bridge.settings(),
     menu: () => bridge.tell({ type: 'menu.pressed' }),
     exit: () => bridge.tell({ type: 'exit.pressed' }),

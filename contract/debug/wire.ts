@@ -2,11 +2,13 @@
 // automation. Every message is plain JSON, so that any wire can carry it; each side treats the other as untrusted.
 import type { ConsoleFacts, ConsoleMethods } from './console.ts';
 import type { DataFacts, DataMethods } from './data.ts';
+import type { NetworkFacts, NetworkMethods } from './network.ts';
 import type { StorageFacts, StorageMethods } from './storage.ts';
 import type { ValueMethods } from './values.ts';
 
 /** What may be asked of the agent: parameters and answer by method. */
-export interface DebugMethods extends ValueMethods, ConsoleMethods, DataMethods, StorageMethods {
+export interface DebugMethods
+  extends ValueMethods, ConsoleMethods, DataMethods, NetworkMethods, StorageMethods {
   /** Who is there. */
   'agent.hello': { params: object; result: DebugHello };
   /** Facts of a domain are told from now on; without a listener the agent does nothing for it. */
@@ -15,9 +17,9 @@ export interface DebugMethods extends ValueMethods, ConsoleMethods, DataMethods,
 }
 
 /** What the agent tells by itself, to those who listen to the domain. */
-export type DebugFacts = ConsoleFacts & DataFacts & StorageFacts;
+export type DebugFacts = ConsoleFacts & DataFacts & NetworkFacts & StorageFacts;
 
-export type DebugDomain = 'console' | 'data' | 'storage';
+export type DebugDomain = 'console' | 'data' | 'network' | 'storage';
 
 export interface DebugHello {
   /** Of the program. */

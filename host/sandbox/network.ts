@@ -85,12 +85,15 @@ async function fetchChecked(request: Input, rules: NetworkRules, signal: AbortSi
 }
 
 async function send(request: Input, rules: NetworkRules, signal: AbortSignal): Promise<ProgramResponse> {
+  const started = performance.now();
   const response = await fetchChecked(request, rules, signal);
+  const answered = performance.now();
   const body = await readLimited(response);
+  const timing = { waiting: answered - started, receiving: performance.now() - answered };
   const header = Object.fromEntries([...response.headers].filter(([name]) => name !== 'set-cookie'));
   const cookies = response.headers.getSetCookie();
   if (cookies.length > 0) header['Set-Cookie'] = cookies.join(',');
-  return { statusCode: response.status, header, cookies, body: body.toString('base64') };
+  return { statusCode: response.status, header, cookies, body: body.toString('base64'), timing };
 }
 
 /** The reason as the platform words it: programs look for "timeout" and "abort". */

@@ -1,9 +1,11 @@
 import type { AgentEnd, DebugCall, DebugMethods, DebugRequest } from '../../contract/debug/wire.ts';
 import type { Simulator } from '../start.ts';
+import type { HostClient } from '../wx/host-client.ts';
 import type { ProgramStorage } from '../wx/program-storage.ts';
 import { createConsole } from './console.ts';
 import { createData } from './data.ts';
 import type { AgentDomain, Feed } from './domain.ts';
+import { createNetwork } from './network.ts';
 import { createStorageDomain } from './storage.ts';
 import { createValues, valueMethods } from './values.ts';
 
@@ -16,6 +18,8 @@ export interface DebugAgent {
   attach(simulator: Simulator): void;
   /** The same storage, looked into. */
   watchStorage(storage: ProgramStorage): ProgramStorage;
+  /** The same client, whose requests are seen. */
+  watchHost(client: HostClient): HostClient;
   /** Serves one asker until the given function is called. */
   connect(end: AgentEnd): () => void;
 }
@@ -33,9 +37,11 @@ export function createAgent(window: Window & typeof globalThis): DebugAgent {
   let started: (() => void)[] = [];
   const program = (): Simulator | undefined => simulator;
   const storage = createStorageDomain(program);
+  const network = createNetwork(window, program);
   const domains: AgentDomain[] = [
     createConsole({ window, values, program }),
     createData({ values, program }),
+    network,
     storage,
   ];
   const methods: { [M in keyof DebugMethods]?: unknown } = {
@@ -54,6 +60,7 @@ export function createAgent(window: Window & typeof globalThis): DebugAgent {
 
   return {
     watchStorage: storage.watch,
+    watchHost: network.watch,
     attach(given) {
       simulator = given;
       for (const domain of domains) domain.attach?.(given);

@@ -4,7 +4,7 @@ import type { Simulator } from '../start.ts';
 import type { AgentDomain, Feed } from './domain.ts';
 import { completionsOf, createEvaluator } from './evaluate.ts';
 import { formatParts, tableOf } from './format.ts';
-import { createStacks } from './stacks.ts';
+import { callerStack, createStacks } from './stacks.ts';
 import type { Values } from './values.ts';
 
 export interface ConsoleParts {
@@ -244,14 +244,4 @@ function patchConsole(window: Window & typeof globalThis, add: Add, clear: () =>
       original?.apply(target, args);
     };
   }
-}
-
-/** A short stack is enough to say who called; the limit is the engine's own, and costly only where it is deep. */
-function callerStack(window: Window & typeof globalThis): string {
-  const { Error: Made } = window as unknown as { Error: ErrorConstructor & { stackTraceLimit?: number } };
-  const before = Made.stackTraceLimit;
-  Made.stackTraceLimit = 16;
-  const { stack = '' } = new Made();
-  if (before !== undefined) Made.stackTraceLimit = before;
-  return stack;
 }

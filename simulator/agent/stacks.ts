@@ -42,3 +42,13 @@ export function createStacks(scripts: () => Record<string, ScriptUnit>): (stack:
     return places;
   };
 }
+
+/** A short stack is enough to say who called; the limit is the engine's own, and costly only where it is deep. */
+export function callerStack(window: Window & typeof globalThis): string {
+  const { Error: Made } = window as unknown as { Error: ErrorConstructor & { stackTraceLimit?: number } };
+  const before = Made.stackTraceLimit;
+  Made.stackTraceLimit = 16;
+  const { stack = '' } = new Made();
+  if (before !== undefined) Made.stackTraceLimit = before;
+  return stack;
+}

@@ -1,3 +1,4 @@
+import type { ProgramRequest } from '../../contract/sandbox.ts';
 import { extensionOf, fromBase64, toBase64, toBytes } from '../files/encoding.ts';
 import { filesOf, loadFile, told } from '../files/program-files.ts';
 import { ApiError, asyncApi, type ApiContext } from '../wx/define.ts';
@@ -69,7 +70,7 @@ function tell(set: Set<(fact: object) => void>, fact: object): void {
 async function ask(
   context: ApiContext,
   options: TransferOptions,
-  request: { method: string; header: Record<string, string>; body: string; timeout: number },
+  request: Omit<ProgramRequest, 'url'>,
 ): Promise<Answer> {
   if (!/^https?:\/\//i.test(String(options.url ?? '')))
     throw new ApiError(`invalid url "${options.url}"`, 600009);
@@ -118,6 +119,7 @@ async function upload(options: UploadOptions, context: ApiContext): Promise<obje
   const { progress } = transferOf(options);
   tell(progress, { progress: 0, totalBytesSent: 0, totalBytesExpectedToSend: total });
   const answer = await ask(context, options, {
+    kind: 'upload',
     method: 'POST',
     header: { ...header, 'content-type': `multipart/form-data; boundary=${boundary}` },
     body: toBase64(body),
@@ -134,8 +136,8 @@ async function upload(options: UploadOptions, context: ApiContext): Promise<obje
 
 async function download(options: DownloadOptions, context: ApiContext): Promise<object> {
   const timeout = options.timeout ?? context.runtime.program.app.networkTimeout?.downloadFile ?? 60_000;
-  const request = { method: 'GET', header: stringHeader(options.header), body: '', timeout };
-  const answer = await ask(context, options, request);
+  const header = stringHeader(options.header);
+  const answer = await ask(context, options, { kind: 'download', method: 'GET', header, body: '', timeout });
   const bytes = toBytes(fromBase64(answer.body));
   const total = bytes.byteLength;
   tell(transferOf(options).progress, {
@@ -143,15 +145,19 @@ async function download(options: DownloadOptions, context: ApiContext): Promise<
     totalBytesWritten: total,
     totalBytesExpectedToWrite: total,
   });
-  const { statusCode, header } = answer;
+  const { statusCode } = answer;
   if (options.filePath) {
     const path = options.filePath;
     told(() => filesOf(context).write(path, bytes));
-    return { statusCode, header, filePath: path };
+    return { statusCode, header: answer.header, filePath: path };
   }
-  const fromType = extensionOf(header['content-type'] ?? '');
+  const fromType = extensionOf(answer.header['content-type'] ?? '');
   const fromUrl = /\.(\w{1,5})$/.exec(new URL(options.url).pathname)?.[1];
-  return { statusCode, header, tempFilePath: filesOf(context).addTemporary(bytes, fromUrl ?? fromType) };
+  return {
+    statusCode,
+    header: answer.header,
+    tempFilePath: filesOf(context).addTemporary(bytes, fromUrl ?? fromType),
+  };
 }
 
 export const uploadFile = asyncApi<UploadOptions>(upload, { tasks: taskOf });
