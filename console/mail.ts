@@ -6,6 +6,8 @@ export interface Letter {
   to: string;
   subject: string;
   text: string;
+  /** Where answers go; left out: to the sender. */
+  replyTo?: string | undefined;
 }
 
 export interface Mail {
@@ -17,16 +19,16 @@ export function createMail(target: string, from: string, now: () => number): Mai
   if (/^smtps?:/.test(target)) {
     const transport = createTransport(target);
     return {
-      async send({ to, subject, text }) {
-        await transport.sendMail({ from, to, subject, text });
+      async send(letter) {
+        await transport.sendMail({ from, ...letter });
       },
     };
   }
   const transport = createTransport({ streamTransport: true, buffer: true, newline: 'unix' });
   let count = 0;
   return {
-    async send({ to, subject, text }) {
-      const { message } = await transport.sendMail({ from, to, subject, text });
+    async send(letter) {
+      const { message } = await transport.sendMail({ from, ...letter });
       await mkdir(target, { recursive: true });
       count += 1;
       await writeFile(path.join(target, `${now()}-${count}.eml`), message as Buffer, { mode: 0o600 });

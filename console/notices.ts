@@ -37,27 +37,29 @@ export async function notifyPerson(
   userId: string,
   [what, title, note = '']: [keyof typeof personal, string, string?],
 ): Promise<void> {
-  if (await isMuted(change, kind)) return;
+  const settings = await mailSettings(change);
+  if (settings.muted.includes(kind)) return;
   const { email } = await needRow(change.db, 'users', userId);
-  if (email !== '') sendAfterwards(services, change, [email], personal[what](title), note);
+  const text = [personal[what](title), ...(note ? [note] : [])].join('\n');
+  if (email !== '') sendAfterwards(services, change, settings, [email], text);
 }
 
-async function isMuted(change: Change, kind: NoticeKind): Promise<boolean> {
-  const { content } = await readSetting(change.db, 'mail', defaultMail);
-  return content.muted.includes(kind);
+async function mailSettings(change: Change): Promise<MailSettings> {
+  return (await readSetting(change.db, 'mail', defaultMail)).content;
 }
 
 function sendAfterwards(
   { mail, log }: Services,
   change: Change,
+  { replyTo }: MailSettings,
   addresses: readonly string[],
   text: string,
-  note = '',
 ): void {
+  const subject = text.split('\n')[0]!;
   change.afterwards(async () => {
     for (const to of addresses)
       await mail
-        .send({ to, subject: text.split('\n')[0]!, text: [text, ...(note ? [note] : []), ''].join('\n') })
+        .send({ to, subject, text: `${text}\n`, ...(replyTo && { replyTo }) })
         .catch((error: unknown) => log.error({ error }, 'a letter could not be sent'));
   });
 }
@@ -70,7 +72,8 @@ export async function notify(
   programId: string,
   what: string,
 ): Promise<void> {
-  if (await isMuted(change, kind)) return;
+  const settings = await mailSettings(change);
+  if (settings.muted.includes(kind)) return;
   const program = await needRow(change.db, 'programs', programId);
   const members = await membersOf(change.db, program.teamId);
   const text = sentences[what]?.(program.name) ?? what;
@@ -78,6 +81,7 @@ export async function notify(
   sendAfterwards(
     services,
     change,
+    settings,
     addresses.filter((address) => address !== ''),
     text,
   );

@@ -66,12 +66,14 @@ onEachDatabase('the approvals inbox', (database) => {
   it('writes to the applicant when a sheet is decided and to who is blocked, unless muted (R-SET-01)', async () => {
     const { nobody } = world.who;
     const ask = () => nobody.client.teams.applyToJoin({ teamId: world.teamId, role: 'read_only' });
+    await root().settings.setMail({ ...(await root().settings.mail()), replyTo: 'desk@acme.test' });
     await root().approvals.reject({ ...(await ask()), note: 'Full at the moment' });
     await root().users.block({ userId: nobody.userId });
     await root().users.unblock({ userId: nobody.userId });
     const mine = () => letters().filter((letter) => letter.includes('nobody@acme.test'));
     await vi.waitFor(() => expect(mine()).toHaveLength(3));
     expect(mine().some((letter) => letter.includes('Full at the moment'))).toBe(true);
+    expect(mine().every((letter) => letter.includes('Reply-To: desk@acme.test'))).toBe(true);
     const settings = await root().settings.mail();
     await root().settings.setMail({ ...settings, muted: ['approval', 'member'] });
     await root().approvals.reject({ ...(await ask()), note: 'Quiet' });

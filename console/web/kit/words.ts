@@ -34,4 +34,12 @@ export const words = {
   approved: { en: 'Approved', zh: '已通过' },
   rejected: { en: 'Rejected', zh: '已拒绝' },
   withdrawn: { en: 'Withdrawn', zh: '已撤回' },
+  program: { en: 'Mini program', zh: '小程序' },
+  noPrograms: { en: 'There is no mini program to show', zh: '没有可显示的小程序' },
+  noProgramsHint: {
+    en: 'Create one, or ask the administrator of a team to let you see theirs.',
+    zh: '请创建小程序，或请团队管理员授予查看权限。',
+  },
+  span: { en: 'Time', zh: '时间范围' },
+  lastDays: { en: 'Last {days} days', zh: '最近 {days} 天' },
 } satisfies Record<string, Text>;

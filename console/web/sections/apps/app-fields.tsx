@@ -81,9 +81,10 @@ export function AppFields() {
       <Form.Item
         name="downloadUrl"
         label={say(words.download)}
+        extra={say(words.downloadRule)}
         rules={[{ pattern: /^\s*(https?:\/\/\S+)?\s*$/, message: say(words.downloadRule) }]}
       >
-        <Input maxLength={500} placeholder="https://" autoComplete="off" />
+        <Input maxLength={500} autoComplete="off" />
       </Form.Item>
     </>
   );

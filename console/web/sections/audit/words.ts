@@ -1,0 +1,41 @@
+import type { Text } from '../../../../contract/text.ts';
+
+export const words = {
+  audit: { en: 'Audit log', zh: '审计日志' },
+  hint: {
+    en: 'Every change leaves one row; each row carries the hash of the one before.',
+    zh: '每次变更记录一行，每行包含上一行的哈希值。',
+  },
+  none: { en: 'No rows yet', zh: '还没有记录' },
+  verify: { en: 'Verify the chain', zh: '校验链' },
+  intact: {
+    en: '{rows} rows follow from one another. Hash of the last one:',
+    zh: '共 {rows} 行，链完整。最后一行的哈希值：',
+  },
+  broken: { en: 'The chain is broken', zh: '链已损坏' },
+  brokenHint: {
+    en: 'Row {row} does not follow from the one before: somebody changed the database by hand. Compare with an export or a backup.',
+    zh: '第 {row} 行与前一行不符，数据库可能被手动修改，请与导出文件或备份比对。',
+  },
+  export: { en: 'Export', zh: '导出' },
+  exportCsv: { en: 'As csv', zh: '导出 csv' },
+  exportLines: { en: 'As JSON lines, with hashes', zh: '导出 JSON 行（含哈希）' },
+  exporting: { en: '{rows} rows …', zh: '已读取 {rows} 行…' },
+  exported: { en: '{rows} rows exported', zh: '已导出 {rows} 行' },
+  actor: { en: 'Who', zh: '操作人' },
+  anybody: { en: 'Anybody', zh: '所有人' },
+  action: { en: 'Action', zh: '操作' },
+  actionFilter: { en: 'Action, such as users.block', zh: '操作，例如 users.block' },
+  targetFilter: { en: 'ID of what was changed', zh: '变更对象 ID' },
+  target: { en: 'What', zh: '对象' },
+  from: { en: 'From', zh: '开始' },
+  to: { en: 'To', zh: '结束' },
+  at: { en: 'When', zh: '时间' },
+  row: { en: 'Row', zh: '行' },
+  address: { en: 'Address', zh: '网络地址' },
+  request: { en: 'Request', zh: '请求' },
+  before: { en: 'Before', zh: '变更前' },
+  after: { en: 'After', zh: '变更后' },
+  hash: { en: 'Hash', zh: '哈希' },
+  previous: { en: 'Hash of the row before', zh: '上一行哈希' },
+} satisfies Record<string, Text>;
