@@ -1,8 +1,10 @@
 import { MenuOutlined } from '@ant-design/icons';
 import { Button, Drawer } from 'antd';
 import { Suspense, useEffect, useState } from 'react';
+import { useBranding } from '../kit/branding.ts';
 import { useSay } from '../kit/language.tsx';
 import { useLiveUpdates } from '../kit/live.ts';
+import { Logo } from '../kit/logo.tsx';
 import { Link, useRouter } from '../kit/router.tsx';
 import { useMe } from '../kit/session.tsx';
 import { Loading, Nothing } from '../kit/states.tsx';
@@ -21,6 +23,7 @@ export function Frame({ registry, onSignedOut }: { registry: Registry; onSignedO
   const say = useSay();
   const { workspace } = useMe();
   const [isNavOpen, setNavOpen] = useState(false);
+  const brand = useBranding(workspace.name);
   useLiveUpdates();
   useEffect(() => {
     const handle = requestIdleCallback(() => registry.preload(), { timeout: 4000 });
@@ -40,8 +43,8 @@ export function Frame({ registry, onSignedOut }: { registry: Registry; onSignedO
           onClick={() => setNavOpen(true)}
         />
         <Link className="brand" href="/" aria-label={workspace.name}>
-          <Mark />
-          <span>{workspace.name}</span>
+          {brand.logo ? <Logo sha256={brand.logo} size={24} /> : <Mark />}
+          <span>{brand.title}</span>
         </Link>
         <span className="top-space" />
         <TeamFilter />

@@ -34,12 +34,13 @@ export function Chart({ label, at, lines, height = 200, showAt, showValue }: Cha
     <figure className="chart">
       <figcaption className="chart-legend">
         <span className="chart-title">{label}</span>
-        {lines.map((line) => (
-          <span key={line.label}>
-            <i style={{ background: `var(${line.colour})` }} aria-hidden="true" />
-            {line.label}
-          </span>
-        ))}
+        {lines.length > 1 &&
+          lines.map((line) => (
+            <span key={line.label}>
+              <i style={{ background: `var(${line.colour})` }} aria-hidden="true" />
+              {line.label}
+            </span>
+          ))}
       </figcaption>
       <Plot key={`${theme} ${language}`} at={at} lines={lines} height={height} showAt={showAt} show={show} />
       <details>

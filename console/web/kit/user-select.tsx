@@ -16,10 +16,20 @@ interface UserSelectProps {
   except?: readonly string[];
   autoFocus?: boolean;
   label?: string;
+  isClearable?: boolean;
 }
 
 /** Finds an active user by name or account, as the console finds them. */
-export function UserSelect({ id, value, onChange, role, except = [], autoFocus, label }: UserSelectProps) {
+export function UserSelect({
+  id,
+  value,
+  onChange,
+  role,
+  except = [],
+  autoFocus,
+  label,
+  isClearable = false,
+}: UserSelectProps) {
   const say = useSay();
   const [search, setSearch] = useState('');
   const asked = useDeferredValue(search.trim());
@@ -37,12 +47,13 @@ export function UserSelect({ id, value, onChange, role, except = [], autoFocus, 
     <Select
       {...(id && { id })}
       {...(label && { 'aria-label': label })}
-      value={value ?? null}
-      onChange={(next: string | null) => next && onChange?.(next)}
+      value={value || null}
+      allowClear={isClearable}
+      onChange={(next: string | null | undefined) => onChange?.(next ?? '')}
       showSearch={{ filterOption: false, onSearch: setSearch }}
       loading={users.isFetching}
       autoFocus={autoFocus ?? false}
-      placeholder={say(words.search)}
+      placeholder={label ?? say(words.search)}
       options={found.map((user) => ({
         value: user.id,
         label: user.name === user.account ? user.name : `${user.name} (${user.account})`,

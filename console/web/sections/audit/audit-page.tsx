@@ -40,7 +40,7 @@ export default function AuditPage() {
       <VerifyAudit />
       <div className="filters">
         <div className="audit-actor">
-          <UserSelect label={say(words.actor)} value={actorId} onChange={setActor} />
+          <UserSelect label={say(words.actor)} value={actorId} onChange={setActor} isClearable />
         </div>
         <Input.Search
           key={`action ${action}`}

@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Button, Form, Input } from 'antd';
 import { useState } from 'react';
+import { EntryPage } from '../../entry/entry-page.tsx';
 import { ask, useChange } from '../../kit/ask.ts';
 import type { OutputOf } from '../../kit/console.ts';
 import { useRequired, useSubmit } from '../../kit/form-dialog.tsx';
 import { useSay } from '../../kit/language.tsx';
-import { useTitle } from '../../kit/page.tsx';
 import { roleWords } from '../../kit/roles.ts';
 import type { PageProps } from '../../kit/section.ts';
 import { Shown } from '../../kit/states.tsx';
@@ -15,26 +15,25 @@ import { words } from './words.ts';
 /** The page behind a registration link (R-TEAM-08): needs no session, gives none either. */
 export default function RegisterPage({ params }: PageProps) {
   const say = useSay();
-  useTitle(say(words.title));
   const token = params.token!;
   const link = useQuery(ask('links.show', { token }));
   const [account, setAccount] = useState<string | null>(null);
   return (
-    <main className="entry-main">
+    <EntryPage title={say(words.title)}>
       <Shown of={link}>
         {(data) =>
           account === null ? (
             <RegisterForm token={token} link={data} onDone={setAccount} />
           ) : (
             <div role="status">
-              <h1>{say(words.done)}</h1>
+              <h2>{say(words.done)}</h2>
               <p className="quiet">{say(words.doneHint, { workspace: data.workspace, account })}</p>
               <a href="/">{say(words.toSignIn)}</a>
             </div>
           )
         }
       </Shown>
-    </main>
+    </EntryPage>
   );
 }
 
@@ -63,7 +62,6 @@ function RegisterForm(props: {
   );
   return (
     <>
-      <h1>{say(words.title)}</h1>
       <p className="quiet">
         {say(words.invites, {
           workspace: link.workspace,

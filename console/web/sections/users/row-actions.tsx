@@ -9,11 +9,20 @@ import { ActionButton } from '../../kit/permission.tsx';
 import { useMe } from '../../kit/session.tsx';
 import { words as kitWords } from '../../kit/words.ts';
 import type { User } from './list-page.tsx';
-import { Authorization, EditUser } from './user-dialogs.tsx';
+import { Authorization, EditUser, ResetPassword } from './user-dialogs.tsx';
 import { words } from './words.ts';
 
 type Open =
-  'edit' | 'block' | 'unblock' | 'admin' | 'reviewer' | 'member' | 'remove' | 'authorization' | null;
+  | 'edit'
+  | 'password'
+  | 'block'
+  | 'unblock'
+  | 'admin'
+  | 'reviewer'
+  | 'member'
+  | 'remove'
+  | 'authorization'
+  | null;
 
 /** R-MEM-03, R-MEM-07, R-MEM-08: what may be done with this user by whoever looks; what may not says why. */
 export function RowActions({ user }: { user: User }) {
@@ -47,6 +56,7 @@ export function RowActions({ user }: { user: User }) {
       </ActionButton>
       <More user={user} isSuper={me.role === 'super_admin'} refusal={why} onOpen={setOpen} />
       {open === 'edit' && <EditUser user={user} onClose={close} />}
+      {open === 'password' && <ResetPassword user={user} onClose={close} />}
       {open === 'authorization' && <Authorization user={user} onClose={close} />}
       <Asked open={open} user={user} onClose={close} />
     </span>
@@ -82,6 +92,7 @@ function More(props: {
     ...(user.role === 'reviewer' ? [] : [item('reviewer', say(words.setReviewer), refusal)]),
     ...(user.role === 'member' ? [] : [item('member', say(words.setMember), refusal)]),
     { type: 'divider' as const },
+    item('password', say(words.resetPassword), refusal),
     item('authorization', say(words.authorization), refusal),
     { type: 'divider' as const },
     item('remove', say(words.remove), refusal, true),
@@ -111,7 +122,7 @@ function Asked({ open, user, onClose }: { open: Open; user: User; onClose: () =>
   const unblock = useChange('users.unblock', { isQuiet: true });
   const remove = useChange('users.remove', { isQuiet: true });
   const setRole = useChange('users.setRole', { isQuiet: true });
-  if (open === null || open === 'edit' || open === 'authorization') return null;
+  if (open === null || open === 'edit' || open === 'password' || open === 'authorization') return null;
   const { title, text } = asked[open];
   const { id: userId, revision, name } = user;
   const become = (role: 'platform_admin' | 'reviewer' | 'member') =>

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Checkbox, Form, Input, Modal, Select } from 'antd';
+import { Button, Form, Input, Modal, Select } from 'antd';
 import { useState } from 'react';
 import { ask, useChange } from '../../kit/ask.ts';
 import { Confirm } from '../../kit/confirm.tsx';
@@ -76,10 +76,9 @@ export function EditUser({ user, onClose }: { user: User; onClose: () => void })
   const say = useSay();
   const required = useRequired();
   const edit = useChange('users.edit', { isQuiet: true });
-  const [isPasswordNew, setPasswordNew] = useState(false);
   const { id: userId, revision, name, email } = user;
   return (
-    <FormDialog<{ name: string; email?: string; password?: string }>
+    <FormDialog<{ name: string; email?: string }>
       title={`${say(words.edit)}: ${name}`}
       isOpen
       onClose={onClose}
@@ -93,12 +92,25 @@ export function EditUser({ user, onClose }: { user: User; onClose: () => void })
       <Form.Item name="email" label={say(words.email)}>
         <Input type="email" />
       </Form.Item>
-      <Form.Item extra={say(words.newPasswordHint)}>
-        <Checkbox checked={isPasswordNew} onChange={({ target }) => setPasswordNew(target.checked)}>
-          {say(words.newPassword)}
-        </Checkbox>
-      </Form.Item>
-      {isPasswordNew && <NewPasswordField label={say(words.newPassword)} />}
+    </FormDialog>
+  );
+}
+
+/** For who has forgotten theirs: a new one, and every session ends. */
+export function ResetPassword({ user, onClose }: { user: User; onClose: () => void }) {
+  const say = useSay();
+  const edit = useChange('users.edit', { isQuiet: true });
+  const { id: userId, revision, name } = user;
+  return (
+    <FormDialog<{ password: string }>
+      title={`${say(words.resetPassword)}: ${name}`}
+      isOpen
+      onClose={onClose}
+      submitText={say(words.resetPassword)}
+      onSubmit={({ password }) => edit.mutateAsync({ userId, revision, password })}
+    >
+      <p className="quiet form-hint">{say(words.newPasswordHint)}</p>
+      <NewPasswordField label={say(words.newPassword)} />
     </FormDialog>
   );
 }

@@ -80,6 +80,7 @@ export const words = {
   phone: { en: 'Phone', zh: '手机' },
   address: { en: 'Address', zh: '网络地址' },
   lastSeen: { en: 'Last used', zh: '最近使用' },
+  resetPassword: { en: 'Reset password', zh: '重置密码' },
   newPassword: { en: 'Set a new password', zh: '设置新密码' },
   newPasswordHint: {
     en: 'Ends all sessions of this user.',
