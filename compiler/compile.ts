@@ -14,6 +14,8 @@ export interface CompilerOptions {
   sourceMaps?: boolean;
   /** Lower scripts to this language level, such as `es2017`; as written when absent. */
   target?: string;
+  /** Loops call the simulator's watch: see parse/loops.ts. Never in a package. */
+  watchesLoops?: boolean;
 }
 
 export interface Build {

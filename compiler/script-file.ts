@@ -9,6 +9,7 @@ import type { Scope } from './graph.ts';
 import { textOf } from './locate.ts';
 import { parseJson } from './parse/json.ts';
 import { projectSettings } from './project-settings.ts';
+import { watchLoops } from './parse/loops.ts';
 import { findRequires } from './parse/requires.ts';
 import { otherCase } from './other-case.ts';
 import { extensionOf, resolveFrom } from './paths.ts';
@@ -69,7 +70,7 @@ export async function compileScript(
   const { head, tail } = wrapper(key);
   const map = script.mappings ? shiftMap(script.mappings.json, head.length) : undefined;
   const unit: ScriptUnit = {
-    code: head + script.code + tail,
+    code: head + (options.watchesLoops ? watchLoops(script.code) : script.code) + tail,
     requires,
     ...(map === undefined ? {} : { map }),
   };

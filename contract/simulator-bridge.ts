@@ -1,4 +1,5 @@
 // Messages between the IDE's simulator pane and the program's page. Each side treats the other's as untrusted.
+import type { ConsolePlace } from './debug/console.ts';
 import type { DebugNews, DebugRequest } from './debug/wire.ts';
 
 /** What the pane sets. */
@@ -47,6 +48,8 @@ export type SimulatorNews =
   | { type: 'program.started'; milliseconds: number }
   | { type: 'program.patched'; kind: string; milliseconds: number }
   | { type: 'report'; kind: string; message: string; where: string; stack?: string; page?: string }
+  /** Said by a task that has not ended: where it goes round. */
+  | { type: 'loop.found'; stack: ConsolePlace[] }
   | { type: 'menu.pressed' }
   | { type: 'exit.pressed' }
   | { type: 'debug'; message: DebugNews }

@@ -6,6 +6,7 @@ import type {
   SimulatorStart,
 } from '../contract/simulator-bridge.ts';
 import type { AgentEnd, DebugRequest } from '../contract/debug/wire.ts';
+import { createStacks } from './agent/stacks.ts';
 import type { DeviceSettings } from './device/device-state.ts';
 import type { Simulator } from './start.ts';
 
@@ -110,6 +111,8 @@ export function startBridge(window: Window): Bridge {
       simulator.device.set(deviceSettings(settings));
       simulator.runtime.reporter.onReport((report) => tell({ type: 'report', ...report }));
       simulator.onPagesChanged(() => tellPage(simulator, tell));
+      const placesOf = createStacks(() => simulator.runtime.program.scripts);
+      simulator.runtime.loops.onFound((stack) => tell({ type: 'loop.found', stack: placesOf(stack) }));
     },
   };
 }

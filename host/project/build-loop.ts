@@ -38,7 +38,7 @@ export class BuildLoop {
   constructor(project: OpenProject, engines: Engines, log: Logger) {
     this.#project = project;
     this.#log = log;
-    this.#compiler = createCompiler(engines);
+    this.#compiler = createCompiler(engines, { watchesLoops: true });
   }
 
   /** Resolves after the first build. Calling it again gives the same promise. */

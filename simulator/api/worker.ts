@@ -6,6 +6,8 @@ import { SCRIPT_PARAMETERS } from '../../contract/program.ts';
 const prelude = `
 const definitions = new Map(), loaded = new Map();
 const __tessera_define = (file, run) => definitions.set(file, run);
+// A worker that never ends holds nothing up.
+const __tessera_loop = () => false;
 const listeners = [];
 const worker = {
   onMessage(listener) { listeners.push(listener); },

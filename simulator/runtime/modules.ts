@@ -121,15 +121,17 @@ function resolveAtRunTime(known: Record<string, ScriptUnit>, file: string, reque
 }
 
 /** Scripts announce themselves by `__tessera_define(file, factory)` while their element is put into the document. */
-export function createScriptReader(document: Document): (file: string, code: string) => ScriptFactory {
+export function createScriptReader(
+  document: Document,
+  loopWatch: () => boolean,
+): (file: string, code: string) => ScriptFactory {
   let incoming: ScriptFactory | undefined;
   const define = (_file: string, factory: ScriptFactory): void => {
     incoming = factory;
   };
-  Object.defineProperty(document.defaultView ?? window, '__tessera_define', {
-    value: define,
-    configurable: true,
-  });
+  // The watch is what loops of scripts call where the compiler was asked to watch them (compiler/parse/loops.ts).
+  for (const [name, value] of Object.entries({ __tessera_define: define, __tessera_loop: loopWatch }))
+    Object.defineProperty(document.defaultView ?? window, name, { value, configurable: true });
   return (file, code) => {
     incoming = undefined;
     let reason = '';

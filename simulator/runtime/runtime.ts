@@ -1,6 +1,7 @@
 import type { Patch, Program } from '../../contract/program.ts';
 import { createApp, launchOptions, type AppHolder, type LaunchOptions } from './app.ts';
 import { createEngine, type Engine } from './engine/engine.ts';
+import { createLoopWatch, type LoopWatch } from './loop-watch.ts';
 import { createUnitLoader, type UnitLoader } from './loader.ts';
 import { createModules, createScriptReader, type Modules, type ScriptScope } from './modules.ts';
 import type { GeneralComponent } from 'glass-easel';
@@ -44,6 +45,7 @@ export interface Runtime {
   readonly modules: Modules;
   readonly loader: UnitLoader;
   readonly reporter: Reporter;
+  readonly loops: LoopWatch;
   /** The names that the program's scripts see. */
   scope(): ScriptScope;
   readonly launched: LaunchOptions;
@@ -63,10 +65,11 @@ export function createRuntime(options: RuntimeOptions): Runtime {
   const reporter = createReporter();
   const app = createApp(reporter);
   const engine = engineOf(program, reporter, options);
+  const loops = createLoopWatch();
   const modules = createModules(
     () => program.scripts,
     () => scope,
-    createScriptReader(document),
+    createScriptReader(document, loops.round),
   );
   const loader = createUnitLoader(
     () => program,
@@ -105,6 +108,7 @@ export function createRuntime(options: RuntimeOptions): Runtime {
     router,
     modules,
     loader,
+    loops,
     reporter,
     scope: () => scope,
     get launched() {
@@ -130,6 +134,7 @@ export function createRuntime(options: RuntimeOptions): Runtime {
     },
     dispose() {
       stopListening();
+      loops.dispose();
       router.reset();
       engine.dispose();
     },

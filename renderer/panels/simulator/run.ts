@@ -30,7 +30,7 @@ export async function start(workbench: Workbench, holder: HTMLElement): Promise<
     label: say(w.frame),
     heard: (news) => hear(workbench, news),
     debugged: (end) => workbench.debug.connect({ id: 'simulator', title: w.title }, end),
-    answers: (does) => store.setState({ condition: does ? 'running' : 'frozen' }),
+    answers: (does, stack = []) => store.setState({ condition: does ? 'running' : 'frozen', stack }),
   });
   holder.replaceChildren(panel.frame.element);
 }

@@ -1,3 +1,4 @@
+import type { ConsolePlace } from '../../../contract/debug/console.ts';
 import type { AskerEnd, DebugNews } from '../../../contract/debug/wire.ts';
 import type {
   SimulatorHello,
@@ -21,8 +22,8 @@ export interface FrameOptions {
   heard: (news: SimulatorNews) => void;
   /** A page was loaded: its debug channel. The function given back is called when the page is gone. */
   debugged: (end: AskerEnd) => () => void;
-  /** False: the program did not answer in time. True: it does again. */
-  answers: (does: boolean) => void;
+  /** False: the program did not answer in time, and where it goes round if it could tell. True: it does again. */
+  answers: (does: boolean, stack?: ConsolePlace[]) => void;
 }
 
 const PING_MS = 1000;
@@ -49,6 +50,12 @@ export function openFrame(options: FrameOptions): SimulatorFrame {
   let undebug = (): void => {};
 
   function heard(news: SimulatorNews): void {
+    // Said in the middle of a task that has not ended: no sign of life.
+    if (news.type === 'loop.found') {
+      isSilent = true;
+      options.answers(false, news.stack);
+      return;
+    }
     lastHeard = performance.now();
     if (isSilent) options.answers(true);
     isSilent = false;

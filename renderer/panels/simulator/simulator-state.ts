@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { defaultDevice } from '../../../contract/devices.ts';
+import type { ConsolePlace } from '../../../contract/debug/console.ts';
 import type { SimulatorSettings, SimulatorStart } from '../../../contract/simulator-bridge.ts';
 import { languageStore } from '../../kit/text.ts';
 import type { Workbench } from '../../shell/workbench.ts';
@@ -19,6 +20,8 @@ export interface SimulatorState {
   settings: SimulatorSettings;
   zoom: number | 'fit';
   condition: Condition;
+  /** Where a program that does not answer goes round; innermost first. */
+  stack: ConsolePlace[];
   page: { path: string; query: Record<string, string>; depth: number } | undefined;
   pages: string[];
   modes: CompileMode[];
@@ -59,6 +62,7 @@ function initial(): SimulatorState {
     },
     zoom: 'fit',
     condition: 'empty',
+    stack: [],
     page: undefined,
     pages: [],
     modes: [],

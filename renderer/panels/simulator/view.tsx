@@ -2,16 +2,12 @@ import './simulator.css';
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { deviceById } from '../../../contract/devices.ts';
-import { Button } from '../../kit/button.tsx';
-import { Empty } from '../../kit/empty.tsx';
-import { useSay } from '../../kit/text.ts';
 import type { PanelProps } from '../../shell/declaration.ts';
-import type { Workbench } from '../../shell/workbench.ts';
 import { AddressLine } from './address-line.tsx';
-import { setBackground, start, stop } from './run.ts';
+import { Cover } from './cover.tsx';
+import { start, stop } from './run.ts';
 import { simulatorOf, type SimulatorState } from './simulator-state.ts';
 import { Toolbar } from './toolbar.tsx';
-import { simulatorWords as w } from './words.ts';
 
 /** The phone: its bar of controls, its screen, and where it is. */
 export default function SimulatorView({ workbench }: PanelProps) {
@@ -64,47 +60,6 @@ function Stage({ state, children }: { state: SimulatorState; children: React.Rea
           <i className="simulator-notch" />
         </div>
       </div>
-    </div>
-  );
-}
-
-function Cover(props: { workbench: Workbench; state: SimulatorState; onRestart: () => void }) {
-  const say = useSay();
-  const { workbench, state } = props;
-  const { condition } = state;
-  if (condition === 'empty') return <Empty text={say(w.noProject)} />;
-  if (condition === 'starting') return <div className="simulator-cover quiet">{say(w.starting)}</div>;
-  if (condition === 'stopped') {
-    return (
-      <div className="simulator-cover" role="alert">
-        <p>{say(w.stopped)}</p>
-        <Button primary onPress={props.onRestart}>
-          {say(w.restart)}
-        </Button>
-      </div>
-    );
-  }
-  if (condition === 'frozen') {
-    const wait = () => simulatorOf(workbench).store.setState({ condition: 'running' });
-    return (
-      <div className="simulator-cover" role="alert">
-        <p>{say(w.frozen)}</p>
-        <div className="simulator-choices">
-          <Button onPress={wait}>{say(w.wait)}</Button>
-          <Button danger onPress={() => stop(workbench, 'stopped')}>
-            {say(w.stop)}
-          </Button>
-        </div>
-      </div>
-    );
-  }
-  if (!state.isBackground) return null;
-  return (
-    <div className="simulator-cover">
-      <p>{say(w.capsule)}</p>
-      <Button primary onPress={() => setBackground(workbench, false)}>
-        {say(w.foreground)}
-      </Button>
     </div>
   );
 }

@@ -38,9 +38,15 @@ export const simulatorWords = words({
   noProject: { en: 'Open a project to run it here.', zh: '打开项目后将在此运行。' },
   starting: { en: 'Building the program …', zh: '正在编译程序…' },
   frozen: {
-    en: 'The program does not answer. It may be in an endless loop.',
-    zh: '程序没有响应，可能陷入死循环。',
+    en: 'The program does not answer. It may be in an endless loop, or out of memory.',
+    zh: '程序没有响应，可能陷入死循环，或内存不足。',
   },
+  looping: {
+    en: 'The program does not answer. It goes round here:',
+    zh: '程序没有响应，正在此处循环：',
+  },
+  anonymous: { en: '(anonymous)', zh: '（匿名函数）' },
+  openPlace: { en: 'Open {place}', zh: '打开 {place}' },
   stop: { en: 'Stop', zh: '停止' },
   wait: { en: 'Wait', zh: '继续等待' },
   restart: { en: 'Restart', zh: '重新启动' },
