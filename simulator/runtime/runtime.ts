@@ -77,12 +77,11 @@ export function createRuntime(options: RuntimeOptions): Runtime {
     modules,
     reporter,
   );
-  const frames = createPageFrames(options.container, options.baseCss);
   const stack = createPageStack({
     program: () => program,
     engine: () => engine,
     loader,
-    frames,
+    frames: createPageFrames(options.container, options.baseCss),
     reporter,
     theme: options.theme,
     assets: options.assets,
@@ -91,11 +90,7 @@ export function createRuntime(options: RuntimeOptions): Runtime {
     resized: options.resized,
   });
   const router = createRouter(() => program, stack, app);
-  installComponentMethods({
-    pageOf: (component) => pageOf(stack, component),
-    reporter,
-    router: () => scope.wx as Record<string, unknown>,
-  });
+  giveComponentMethods(stack, reporter, () => scope.wx as Record<string, unknown>);
   let isForeground = true;
   let launched = launchOptions('', {}, 1001);
   const runtime: Runtime = {
@@ -150,6 +145,14 @@ function tellForeground({ app, stack, entered }: Runtime, isShown: boolean): voi
   if (isShown) app.call('onShow', entered);
   if (page) stack.tellShown(page, isShown);
   if (!isShown) app.call('onHide', { reason: 0 });
+}
+
+function giveComponentMethods(
+  stack: PageStack,
+  reporter: Reporter,
+  router: () => Record<string, unknown>,
+): void {
+  installComponentMethods({ pageOf: (component) => pageOf(stack, component), reporter, router });
 }
 
 /** Pages are told apart by their documents. */
