@@ -161,7 +161,12 @@ export async function launch(flags, since = performance.now()) {
   const children = createChildren();
   const seconds = () => `${((performance.now() - since) / 1000).toFixed(1)} s`;
   const console = await startConsole(children, flags);
-  const env = { TESSERA_DATA: flags.data, ...(console ? { TESSERA_CONSOLE: console.address } : {}) };
+  const env = {
+    TESSERA_DATA: flags.data,
+    ...(console
+      ? { TESSERA_CONSOLE: console.address, TESSERA_CONSOLE_LAN: console.lanAddresses?.[0] ?? '' }
+      : {}),
+  };
   if (console)
     say(
       `Console: ${console.address}${flags.lan ? ` (in your network: ${console.lanAddresses.join(', ')})` : ''}`,

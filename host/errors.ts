@@ -95,6 +95,10 @@ export const refusals = {
     en: 'The system allows no more open files. Close other programs and try again.',
     zh: '系统允许打开的文件数已达上限，请关闭其他程序后重试。',
   }),
+  NO_NETWORK: () => ({
+    en: 'This computer is in no network that a phone could share. Connect it to a Wi-Fi, then try again.',
+    zh: '本机未连接任何可与手机共用的网络，请连接 Wi-Fi 后重试。',
+  }),
   PREVIEW_BROKEN: ({ errors }) => ({
     en: `The program has ${errors} errors: see Problems and mend them; then it can be seen on a phone.`,
     zh: `程序有 ${errors} 个错误：请在“问题”中查看并修复，之后即可在手机上预览。`,

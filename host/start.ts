@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { SecretBox, Shell } from '../contract/shell.ts';
 import { AccountFile } from './console/account-file.ts';
 import { Account } from './console/account.ts';
+import { NetworkShare } from './console/network-share.ts';
 import { Previews } from './console/previews.ts';
 import { createDoor, type Door } from './door.ts';
 import { refuse } from './errors.ts';
@@ -104,7 +105,11 @@ export function startHost({
   const trash = new Trash(below('trash'));
   trash.forgetAfter(daysInTrash).catch((error: unknown) => log.named('trash').warn('old items stay', error));
   const files = new ProjectFiles(projects, trash);
-  const account = new Account(new AccountFile(below('account'), secrets), consoleAddress);
+  const account = new Account(
+    new AccountFile(below('account'), secrets),
+    consoleAddress,
+    new NetworkShare({ known: process.env['TESSERA_CONSOLE_LAN'] || undefined }),
+  );
   const builds = new BuildLoops(log.named('build'));
   const settings = new Settings(dataFolder, projects, log.named('settings'));
   const parts: HostParts = {
@@ -127,7 +132,7 @@ export function startHost({
     state: new StoredState(below('state')),
     programs: new Programs(dataFolder),
     builds,
-    previews: new Previews(account, builds, log.named('preview'), (address) => address),
+    previews: new Previews(account, builds, log.named('preview')),
     secrets,
   };
   const door = createDoor(log.named('host'));

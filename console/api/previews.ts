@@ -64,6 +64,7 @@ const phoneId = z.string().regex(/^[\w-]{16,64}$/);
 const ide = {
   create: mutation({
     permission: 'versions.upload',
+    keys: true,
     route: 'POST /programs/{programId}/previews',
     about:
       'Open a preview of an upload (uploads.start and its blobs, not completed). The QR holds `<console>/p/<ticket>`; the ticket is shown once.',
@@ -98,6 +99,7 @@ const ide = {
 
   update: mutation({
     permission: 'versions.upload',
+    keys: true,
     route: 'PUT /programs/{programId}/previews/{previewId}',
     about: 'A newer build for the phones that have it open, another audience, or more time.',
     input: ofPreview.extend({
@@ -131,6 +133,7 @@ const ide = {
 
   revoke: mutation({
     permission: 'versions.upload',
+    keys: true,
     route: 'DELETE /programs/{programId}/previews/{previewId}',
     about: 'End a preview: the phones that have it open say so at once.',
     input: ofPreview,

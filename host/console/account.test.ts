@@ -23,7 +23,12 @@ describe('the account of the IDE', () => {
   it('signs in by password, outlives a restart, and signs out for good', async () => {
     const file = path.join(temporaryFolder(), 'account');
     const first = new Account(new AccountFile(file, undefined), site.address);
-    expect(await first.state()).toEqual({ address: site.address, user: undefined, trouble: undefined });
+    expect(await first.state()).toEqual({
+      address: site.address,
+      user: undefined,
+      trouble: undefined,
+      reach: { phone: undefined, canShare: true, isShared: false },
+    });
     await expect(first.access()).rejects.toMatchObject({ code: 'SIGN_IN_FIRST' });
     const { user } = await first.signIn(credentials());
     expect(user).toMatchObject({ account: owner.account, name: owner.name, role: 'super_admin' });
@@ -57,6 +62,40 @@ describe('the account of the IDE', () => {
     expect((await account.state()).user).toMatchObject({ account: owner.account });
     await account.signOut();
     account.dispose();
+  });
+
+  it('is refused in the language of the window', async () => {
+    const account = new Account(
+      new AccountFile(path.join(temporaryFolder(), 'account'), undefined),
+      site.address,
+    );
+    const wrong = () => account.signIn({ ...credentials(), password: 'Wrong-Horse-1' });
+    await expect(wrong()).rejects.toThrow('Workspace, account or password is wrong.');
+    account.speak('zh');
+    await expect(wrong()).rejects.toThrow('工作空间、账号或密码错误。');
+    account.dispose();
+  });
+
+  it('ends the old session when another account takes its place, and all of them at once', async () => {
+    const file = () => new AccountFile(path.join(temporaryFolder(), 'account'), undefined);
+    const [one, two] = [new Account(file(), site.address), new Account(file(), site.address)];
+    await one.signIn(credentials());
+    const before = (await one.access()).client;
+    await one.signIn(credentials());
+    await expect
+      .poll(() =>
+        before.sessions.me().then(
+          () => 'there',
+          ({ code }) => code,
+        ),
+      )
+      .toBe('SESSION_EXPIRED');
+    await two.signIn(credentials());
+    const other = (await one.access()).client;
+    expect((await two.signOutEverywhere()).user).toBeUndefined();
+    await expect(other.sessions.me()).rejects.toMatchObject({ code: 'SESSION_EXPIRED' });
+    one.dispose();
+    two.dispose();
   });
 
   it('seals what it keeps where the system offers a key store', async () => {

@@ -4,6 +4,9 @@ import { AppError } from '../../contract/errors.ts';
 import { FactLog } from '../fact-log.ts';
 import type { AccountFile } from './account-file.ts';
 import { type KeptAccount } from './account-file.ts';
+import { NetworkShare, type Reach } from './network-share.ts';
+import type { Language } from '../../contract/text.ts';
+import type { ConsoleClient } from '../../console/api.ts';
 import { accessConsole, connectConsole, newSigningKey, type ConsoleAccess } from './console-access.ts';
 
 export interface AccountState {
@@ -12,6 +15,8 @@ export interface AccountState {
   user: { workspace: string; account: string; name: string; role: string } | undefined;
   /** Why the account cannot publish just now: blocked, or the console is away. Local work goes on. */
   trouble: 'blocked' | 'unreachable' | undefined;
+  /** How phones reach that console. */
+  reach: Reach;
 }
 
 export interface AccountFact {
@@ -48,13 +53,17 @@ export class Account {
   readonly facts = new FactLog<AccountFact>(20);
   readonly #file: AccountFile;
   readonly #localAddress: string;
+  readonly #share: NetworkShare;
   #kept: KeptAccount | undefined;
   #trouble: AccountState['trouble'];
   #timer: ReturnType<typeof setTimeout> | undefined;
   #ready: Promise<void>;
   #isDisposed = false;
+  #language: Language = 'en';
+  readonly #speaks = (): Language => this.#language;
 
-  constructor(file: AccountFile, localAddress: string) {
+  constructor(file: AccountFile, localAddress: string, share = new NetworkShare()) {
+    this.#share = share;
     this.#file = file;
     this.#localAddress = localAddress;
     this.#ready = this.#load();
@@ -72,12 +81,17 @@ export class Account {
       throw new AppError('SIGN_IN_FIRST', 'Sign in first: the account is in the status bar.', {
         zh: '请先登录：账号在状态栏中。',
       });
-    return accessConsole(this.#kept.address, this.#kept.token, this.#kept.seed);
+    return accessConsole(this.#kept.address, this.#kept.token, this.#kept.seed, this.#speaks);
+  }
+
+  /** The window's language: the console refuses in it. */
+  speak(language: Language): void {
+    this.#language = language;
   }
 
   async signIn({ address, ...credentials }: Credentials): Promise<AccountState> {
     const { publicKey, seed } = newSigningKey();
-    const session = await connectConsole(address).sessions.signIn({
+    const session = await this.#connect(address).sessions.signIn({
       ...credentials,
       as: 'token',
       kind: 'ide',
@@ -100,13 +114,13 @@ export class Account {
     const { publicKey, seed } = newSigningKey();
     const verifier = randomBytes(32).toString('base64url');
     const challenge = createHash('sha256').update(verifier).digest('base64url');
-    const ticket = await connectConsole(address).login.create({
+    const ticket = await this.#connect(address).login.create({
       challenge,
       ...device,
       ideVersion,
       deviceKey: publicKey,
     });
-    return { ...ticket, verifier, seed, address };
+    return { ...ticket, url: this.reachable(ticket.url), verifier, seed, address };
   }
 
   /** Steps 2 and 3: every state of the ticket until the phone has confirmed, then the session. */
@@ -114,7 +128,7 @@ export class Account {
     { ticket, pollSecret, verifier, seed, address }: ScanTicket,
     signal: AbortSignal | undefined,
   ): AsyncGenerator<string> {
-    const { login } = connectConsole(address);
+    const { login } = this.#connect(address);
     let known: 'new' | 'scanned' | 'confirmed' | 'consumed' | 'cancelled' | 'expired' | undefined;
     try {
       while (!signal?.aborted) {
@@ -150,16 +164,44 @@ export class Account {
     clearTimeout(this.#timer);
     await this.#file.forget();
     // The console forgets the session too; where it is away, the session ends by itself.
-    if (kept)
-      await connectConsole(kept.address, kept.token)
-        .sessions.signOut({})
-        .catch(() => undefined);
+    if (kept) await this.#endSession(kept);
     return this.#tell();
+  }
+
+  /** An address of the console as a phone opens it. */
+  reachable(address: string): string {
+    return this.#share.reachable(address);
+  }
+
+  /** Phones of this network may reach the local console, or may not any more; ends with the IDE. */
+  async shareConsole(address: string, isShared: boolean): Promise<AccountState> {
+    if (isShared) await this.#share.share(address);
+    else await this.#share.stop();
+    return this.#tell();
+  }
+
+  /** Everywhere: every session of this account ends, also on phones and other computers. */
+  async signOutEverywhere(): Promise<AccountState> {
+    const { client } = await this.access();
+    const { items } = await client.sessions.list();
+    for (const { id, isCurrent } of items) if (!isCurrent) await client.sessions.revoke({ sessionId: id });
+    return this.signOut();
+  }
+
+  async #endSession({ address, token }: KeptAccount): Promise<void> {
+    await connectConsole(address, token)
+      .sessions.signOut({})
+      .catch(() => undefined);
+  }
+
+  #connect(address: string): ConsoleClient {
+    return connectConsole(address, undefined, this.#speaks);
   }
 
   dispose(): void {
     this.#isDisposed = true;
     clearTimeout(this.#timer);
+    void this.#share.stop();
   }
 
   async #load(): Promise<void> {
@@ -169,8 +211,11 @@ export class Account {
 
   async #keep(account: KeptAccount): Promise<AccountState> {
     await this.#ready;
+    const before = this.#kept;
     await this.#file.write(account);
     this.#kept = account;
+    // Another account in its place: the session it had here ends.
+    if (before && before.token !== account.token) void this.#endSession(before);
     this.#trouble = undefined;
     this.#watch();
     return this.#tell();
@@ -180,7 +225,8 @@ export class Account {
     const { address, workspace, account, name, role } = this.#kept ?? {};
     const user =
       account === undefined ? undefined : { workspace: workspace!, account, name: name!, role: role! };
-    return { address: address ?? this.#localAddress, user, trouble: this.#trouble };
+    const at = address ?? this.#localAddress;
+    return { address: at, user, trouble: this.#trouble, reach: this.#share.reach(at) };
   }
 
   #tell(): AccountState {

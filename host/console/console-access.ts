@@ -2,6 +2,7 @@ import { createPrivateKey, createPublicKey, generateKeyPairSync, sign, type KeyO
 import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/fetch';
 import { AppError } from '../../contract/errors.ts';
+import type { Language } from '../../contract/text.ts';
 import type { ConsoleClient } from '../../console/api.ts';
 
 /** A console as one caller reaches it: its address, who asks, and the key that signs what is uploaded. */
@@ -41,19 +42,32 @@ export function publicKeyOf(seed: string): string {
   return createPublicKey(keyOf(seed)).export({ format: 'jwk' }).x!;
 }
 
-export function accessConsole(address: string, token: string, seed: string): ConsoleAccess {
+export function accessConsole(
+  address: string,
+  token: string,
+  seed: string,
+  language: () => Language = () => 'en',
+): ConsoleAccess {
   const clean = address.replace(/\/+$/, '');
   const key = keyOf(seed);
   return {
     address: clean,
     token,
-    client: connectConsole(clean, token),
+    client: connectConsole(clean, token, language),
     sign: (text) => sign(null, Buffer.from(text), key).toString('base64url'),
   };
 }
 
-export function connectConsole(address: string, token?: string): ConsoleClient {
-  const headers = token ? { authorization: `Bearer ${token}` } : {};
+/** `language`: of the sentences in which the console refuses. */
+export function connectConsole(
+  address: string,
+  token?: string,
+  language: () => Language = () => 'en',
+): ConsoleClient {
+  const headers = () => ({
+    'accept-language': language(),
+    ...(token && { authorization: `Bearer ${token}` }),
+  });
   return createORPCClient<ConsoleClient>(new RPCLink({ url: `${address.replace(/\/+$/, '')}/rpc`, headers }));
 }
 

@@ -60,6 +60,8 @@ export interface PreviewWish {
 interface OpenPreview {
   state: PreviewState;
   previewId: string;
+  /** As the console names it. */
+  url: string;
   access: ConsoleAccess;
   /** Ends following the builds and the phones. */
   ending: AbortController;
@@ -74,15 +76,13 @@ export class Previews {
   readonly #account: Account;
   readonly #builds: BuildLoops;
   readonly #log: Logger;
-  readonly #reachable: (address: string) => string;
   readonly #open = new Map<string, OpenPreview>();
 
-  /** `reachable`: where a phone reaches what this machine knows by another address. */
-  constructor(account: Account, builds: BuildLoops, log: Logger, reachable: (address: string) => string) {
+  constructor(account: Account, builds: BuildLoops, log: Logger) {
     this.#account = account;
     this.#builds = builds;
     this.#log = log;
-    this.#reachable = reachable;
+    void this.#followAccount();
   }
 
   state(projectId: string): PreviewState | undefined {
@@ -99,20 +99,19 @@ export class Previews {
     const { uploadId } = await sendPackage(access, packed, { ...(signal && { signal }) });
     const made = await access.client.previews.create({ programId, uploadId, audience, minutes, startAt });
     await this.close(projectId);
-    const url = this.#reachable(made.url);
-    const svg = await qrcode.toString(url, { type: 'svg', margin: 1, errorCorrectionLevel: 'M' });
+    const shown = await this.#show(made.url);
     const milliseconds = Math.round(performance.now() - started);
     const { expiresAt, previewId } = made;
     const opened: OpenPreview = {
       previewId,
+      url: made.url,
       access,
       ending: new AbortController(),
       relay: openRelay(access, programId, previewId, (said) => this.debug.publish({ projectId, said })),
       state: {
         projectId,
         programId,
-        url,
-        svg,
+        ...shown,
         expiresAt,
         audience,
         isAuto,
@@ -187,6 +186,23 @@ export class Previews {
     opened.state = { ...opened.state, ...change };
     if (this.#open.get(opened.state.projectId) === opened)
       this.facts.publish({ type: 'preview.changed', state: opened.state });
+  }
+
+  async #show(address: string): Promise<Pick<PreviewState, 'url' | 'svg'>> {
+    const url = this.#account.reachable(address);
+    const svg = await qrcode.toString(url, { type: 'svg', margin: 1, errorCorrectionLevel: 'M' });
+    return { url, svg };
+  }
+
+  /** Shared in the network, or not any more: the codes hold another address. */
+  async #followAccount(): Promise<void> {
+    for await (const { fact } of this.#account.facts.follow()) {
+      if (fact.type !== 'account.changed') continue;
+      for (const opened of this.#open.values()) {
+        if (this.#account.reachable(opened.url) === opened.state.url) continue;
+        this.#tell(opened, await this.#show(opened.url));
+      }
+    }
   }
 
   /** Each good build goes to the console; those that come while one is on its way are taken together. */

@@ -68,6 +68,15 @@ export function accountService(door: Door, account: Account) {
       };
       for await (const state of account.scan(ticket, signal)) yield { type: 'scan.moved' as const, state };
     }),
+    /** The language in which the console refuses. */
+    speak: door
+      .input(z.object({ language: z.enum(['en', 'zh']) }))
+      .handler(({ input }) => account.speak(input.language)),
+    /** Lets phones of this network reach the local console; ends with the IDE. */
+    share: door
+      .input(z.object({ address, isShared: z.boolean() }))
+      .handler(({ input }) => account.shareConsole(input.address, input.isShared)),
+    signOutEverywhere: door.handler(() => account.signOutEverywhere()),
     signOut: door.handler(() => account.signOut()),
   };
 }

@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { HostClient } from '../host.ts';
+import { languageStore, type Language } from '../kit/text.ts';
 import type { Workbench } from './workbench.ts';
 
 export type AccountState = Awaited<ReturnType<HostClient['account']['state']>>;
@@ -22,6 +23,10 @@ export function followAccount(bench: Workbench): void {
     bench.touch();
   };
   void look().catch(bench.report);
+  const speak = ({ language }: { language: Language }) =>
+    void client.account.speak({ language }).catch(bench.report);
+  speak(languageStore.getState());
+  languageStore.subscribe(speak);
   bench.host.follow<{ type: 'account.changed'; state: AccountState }>(
     (from, signal) => client.account.follow({ from }, { signal }),
     { fact: ({ state }) => set(state), missed: () => void look().catch(bench.report) },

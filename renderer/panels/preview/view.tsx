@@ -5,6 +5,7 @@ import { Button } from '../../kit/button.tsx';
 import { Check, Field } from '../../kit/field.tsx';
 import { useSay } from '../../kit/text.ts';
 import { accountOf } from '../../shell/account.ts';
+import { Reach } from '../../shell/reach.tsx';
 import type { PanelProps } from '../../shell/declaration.ts';
 import type { Workbench } from '../../shell/workbench.ts';
 import { Phones } from './phones.tsx';
@@ -23,6 +24,7 @@ import { previewWords as w } from './words.ts';
 export default function PreviewView({ workbench }: PanelProps) {
   const say = useSay();
   const isSignedIn = useStore(accountOf(workbench), (account) => account?.user !== undefined);
+  const address = useStore(accountOf(workbench), (account) => account?.address ?? '');
   const project = useStore(workbench.project, ({ open }) => open?.id);
   const state = useStore(previewOf(workbench));
   const { shown, programId, isOpening, trouble } = state;
@@ -42,7 +44,10 @@ export default function PreviewView({ workbench }: PanelProps) {
         ) : programId === null && !trouble ? (
           <Ask text={say(w.chooseFirst)} button={say(w.choose)} onPress={publish} />
         ) : (
-          <Wishes workbench={workbench} />
+          <>
+            <Reach workbench={workbench} address={address} />
+            <Wishes workbench={workbench} />
+          </>
         )}
         {(trouble ?? shown?.trouble) ? (
           <p className="field-error" role="alert">

@@ -1,6 +1,8 @@
 import { useEffect, useState } from 'react';
 import { Button } from '../../kit/button.tsx';
+import { useStore } from 'zustand';
 import { useSay } from '../../kit/text.ts';
+import { accountOf } from '../../shell/account.ts';
 import { reasonOf } from '../../shell/reason.ts';
 import type { Workbench } from '../../shell/workbench.ts';
 import { publishWords as w } from './words.ts';
@@ -15,6 +17,8 @@ interface Code {
 /** The QR with its countdown and the number to match. */
 export function ScanForm({ workbench, address }: { workbench: Workbench; address: string }) {
   const say = useSay();
+  // Shared or not: the code holds another address.
+  const phone = useStore(accountOf(workbench), (account) => account?.reach.phone);
   const [round, setRound] = useState(0);
   const [code, setCode] = useState<Code>();
   const [state, setState] = useState('new');
@@ -38,7 +42,7 @@ export function ScanForm({ workbench, address }: { workbench: Workbench; address
     };
     run().catch((failure: unknown) => abort.signal.aborted || setError(reasonOf(failure)));
     return () => abort.abort();
-  }, [address, round, workbench]);
+  }, [address, phone, round, workbench]);
   const seconds = useCountdown(code?.endsAt);
   if (error) return <p className="field-error">{error}</p>;
   if (!code) return null;

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { Button } from '../../kit/button.tsx';
 import { Field } from '../../kit/field.tsx';
 import { useSay } from '../../kit/text.ts';
+import { Reach } from '../../shell/reach.tsx';
 import { reasonOf } from '../../shell/reason.ts';
 import type { Workbench } from '../../shell/workbench.ts';
 import { ScanForm } from './scan-form.tsx';
@@ -71,7 +72,10 @@ export function SignIn({ workbench, address }: { workbench: Workbench; address: 
             ))}
           </div>
           {way === 'scan' ? (
-            <ScanForm workbench={workbench} address={at} />
+            <>
+              <Reach workbench={workbench} address={at} />
+              <ScanForm workbench={workbench} address={at} />
+            </>
           ) : (
             <PasswordForm
               key="password"

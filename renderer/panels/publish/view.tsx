@@ -1,15 +1,14 @@
 import './publish.css';
 import { useCallback, useEffect, useState } from 'react';
 import { useStore } from 'zustand';
-import { Button } from '../../kit/button.tsx';
 import { useSay } from '../../kit/text.ts';
 import type { PanelProps } from '../../shell/declaration.ts';
 import type { HostClient } from '../../host.ts';
 import type { Workbench } from '../../shell/workbench.ts';
-import { accountOf, chosenProgramKey, type AccountState } from '../../shell/account.ts';
+import { accountOf, chosenProgramKey } from '../../shell/account.ts';
 import { ProgramChoice, type ProgramList } from './program-choice.tsx';
-import { roleText } from './role.ts';
 import { SignIn } from './sign-in.tsx';
+import { SignedIn } from './signed-in.tsx';
 import { UploadForm } from './upload-form.tsx';
 import { Versions, type VersionList } from './versions.tsx';
 import { publishWords as w } from './words.ts';
@@ -34,25 +33,6 @@ export default function PublishView({ workbench }: PanelProps) {
         ) : null}
         {account.user && !project ? <p>{say(w.noProject)}</p> : null}
       </div>
-    </div>
-  );
-}
-
-function SignedIn({ workbench, account }: { workbench: Workbench; account: AccountState }) {
-  const say = useSay();
-  const { name, role, workspace } = account.user!;
-  return (
-    <div className="publish-account">
-      <span>{say(w.signedInAs, { name, role: say(roleText(role)), workspace })}</span>
-      <span className="publish-address">{account.address}</span>
-      <Button onPress={() => void workbench.attempt(() => workbench.host.client.account.signOut())}>
-        {say(w.signOut)}
-      </Button>
-      {account.trouble ? (
-        <p className="field-error" role="alert">
-          {say(account.trouble === 'blocked' ? w.blockedLong : w.unreachableLong)}
-        </p>
-      ) : null}
     </div>
   );
 }

@@ -99,6 +99,13 @@ export const publishWords = words({
   submit: { en: 'Submit for review', zh: '提交审核' },
   publish: { en: 'Publish', zh: '发布' },
   rollback: { en: 'Roll back', zh: '回退' },
+  switchAccount: { en: 'Switch account', zh: '切换账号' },
+  keepAccount: { en: 'Keep this account', zh: '保留当前账号' },
+  signOutEverywhere: { en: 'Sign out everywhere…', zh: '退出所有设备…' },
+  everywhereQuestion: {
+    en: 'Sign out everywhere? Every session of this account ends: this IDE, other computers, phones and the console’s site.',
+    zh: '退出所有设备？此账号在本工具、其他电脑、手机和控制台网站上的登录都将失效。',
+  },
   signedInAs: { en: '{name} ({role}) · {workspace}', zh: '{name}（{role}）· {workspace}' },
   super_admin: { en: 'Super Administrator', zh: '超级管理员' },
   platform_admin: { en: 'Platform Administrator', zh: '平台管理员' },
