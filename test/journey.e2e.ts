@@ -238,7 +238,7 @@ test('from scanning to a release on a phone, and back (R-LOGIN-01, R-VER-01, R-V
 });
 
 async function signInByScanning(page: Page, browser: Browser, errors: string[]): Promise<Page> {
-  await page.getByRole('button', { name: 'Sign out' }).click();
+  await page.getByRole('button', { name: 'Sign out', exact: true }).click();
   const link = await scanCode(page.locator('.publish-scan img'));
   expect(link).toMatch(new RegExp(`^${console_}/q/[\\w-]{16,}$`));
   const number = await page.locator('.publish-number').innerText();
