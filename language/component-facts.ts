@@ -1,4 +1,5 @@
 import ts from 'typescript';
+import { parseScript } from './typescript/parsed.ts';
 import type { Span } from './wxml/parse.ts';
 
 /** What a component's script says of its outside: read from the syntax alone, so that it is quick and works half-typed. */
@@ -31,13 +32,7 @@ export interface ComponentEvent extends NamedPlace {
 }
 
 export function readComponentFacts(script: string, text: string): ComponentFacts {
-  const file = ts.createSourceFile(
-    script,
-    text,
-    ts.ScriptTarget.Latest,
-    true,
-    script.endsWith('.ts') ? ts.ScriptKind.TS : ts.ScriptKind.JS,
-  );
+  const file = parseScript(text);
   const facts: ComponentFacts = {
     script,
     properties: [],

@@ -2,7 +2,7 @@
 // other editors start it through `tessera lsp --stdio`.
 import { createConnection } from '@volar/language-server/node.js';
 import { startLanguageServer } from './server.ts';
-import { findWxTypes } from './typescript/project.ts';
+import { findWxTypes } from './typescript/program-settings.ts';
 
 const wxTypes =
   process.env['TESSERA_WX_TYPES'] ?? findWxTypes(import.meta.dirname) ?? findWxTypes(process.cwd());

@@ -4,9 +4,9 @@ import type {} from '@volar/typescript';
 import ts from 'typescript';
 import type { URI } from 'vscode-uri';
 import { definingCall, generateScript } from './typescript/script.ts';
-import { exportedNames, generateTemplate } from './typescript/template.ts';
+import { generateTemplate } from './typescript/template.ts';
 import { everything } from './typescript/writer.ts';
-import { parseWxml, type Document } from './wxml/parse.ts';
+import { attributeOf, elementsOf, parseWxml, type Document } from './wxml/parse.ts';
 
 export interface TemplateCode extends VirtualCode {
   /** Present on templates: the parsed markup, shared by every service. */
@@ -16,6 +16,8 @@ export interface TemplateCode extends VirtualCode {
 export interface PluginOptions {
   asFileName(uri: URI): string;
   asUri(fileName: string): URI;
+  /** The program is typed by a tsconfig of its own. */
+  isStrict(): boolean;
 }
 
 const generated = /(^|\/)(node_modules|miniprogram_npm)\/|\.d\.ts$/;
@@ -28,44 +30,71 @@ function snapshotOf(text: string): IScriptSnapshot {
   };
 }
 
+const scriptKinds: Record<string, ts.ScriptKind> = {
+  javascript: ts.ScriptKind.JS,
+  typescript: ts.ScriptKind.TS,
+};
+
 /** Makes templates and scripts into code that TypeScript understands. Knows no service: those live in services/. */
 export function createLanguagePlugin(options: PluginOptions): LanguagePlugin<URI, TemplateCode> {
   return {
-    getLanguageId: (uri) => languageOf(uri.path),
+    getLanguageId: (uri) => languageIdOf(uri.path),
     createVirtualCode(uri, languageId, snapshot, context) {
       if (languageId === 'wxml') return templateCode(uri, snapshot, context, options);
-      if (
-        (languageId === 'javascript' || languageId === 'typescript') &&
-        /\.[jt]s$/.test(uri.path) &&
-        !generated.test(uri.path)
-      ) {
+      if (uri.path.endsWith('.wxs')) return wxsCode(snapshot);
+      if (scriptKinds[languageId] !== undefined && /\.[jt]s$/.test(uri.path) && !generated.test(uri.path))
         return scriptCode(languageId, snapshot);
-      }
       return undefined;
     },
     typescript: {
-      extraFileExtensions: [{ extension: 'wxml', isMixedContent: true, scriptKind: ts.ScriptKind.Deferred }],
+      extraFileExtensions: [
+        { extension: 'wxml', isMixedContent: true, scriptKind: ts.ScriptKind.Deferred },
+        { extension: 'wxs', isMixedContent: false, scriptKind: ts.ScriptKind.JS },
+      ],
       getServiceScript(root) {
-        if (root.id === 'script') {
-          const isJavaScript = root.languageId === 'javascript';
+        if (root.id === 'script' || root.id === 'wxs') {
+          const isTypeScript = root.languageId === 'typescript';
           return {
             code: root,
-            extension: isJavaScript ? '.js' : '.ts',
-            scriptKind: isJavaScript ? ts.ScriptKind.JS : ts.ScriptKind.TS,
+            extension: isTypeScript ? '.ts' : '.js',
+            scriptKind: scriptKinds[root.languageId] ?? ts.ScriptKind.JS,
           };
         }
         const code = root.embeddedCodes?.find(({ id }) => id === 'typescript');
         return code && { code, extension: '.ts', scriptKind: ts.ScriptKind.TS };
       },
+      getExtraServiceScripts: (fileName, root) =>
+        (root.embeddedCodes ?? [])
+          .filter(({ id }) => id.startsWith('wxs_'))
+          .map((code) => ({
+            fileName: `${fileName}.${code.id}.js`,
+            code,
+            extension: '.js',
+            scriptKind: ts.ScriptKind.JS,
+          })),
     },
   };
 }
 
-export function languageOf(fileName: string): string | undefined {
-  if (fileName.endsWith('.wxml')) return 'wxml';
-  if (fileName.endsWith('.wxss')) return 'wxss';
-  if (fileName.endsWith('.wxs')) return 'javascript';
-  return undefined;
+const languageIds: Record<string, string> = {
+  wxml: 'wxml',
+  wxss: 'wxss',
+  wxs: 'javascript',
+  js: 'javascript',
+  cjs: 'javascript',
+  mjs: 'javascript',
+  ts: 'typescript',
+  mts: 'typescript',
+  cts: 'typescript',
+  json: 'json',
+  less: 'less',
+  scss: 'scss',
+  css: 'css',
+};
+
+/** The language of a file: by its ending, whatever an editor calls it; the editor's word for all other files. */
+export function languageIdOf(file: string, said?: string): string | undefined {
+  return languageIds[file.slice(file.lastIndexOf('.') + 1)] ?? said;
 }
 
 function templateCode(
@@ -76,15 +105,19 @@ function templateCode(
 ): TemplateCode {
   const source = snapshot.getText(0, snapshot.getLength());
   const template = parseWxml(source);
-  const unit = options.asFileName(uri).replace(/\.wxml$/, '');
+  const file = options.asFileName(uri);
+  const unit = file.replace(/\.wxml$/, '');
   const beside = scriptBeside(unit, context, options);
+  const inline = inlineModules(template);
   const out = generateTemplate(template, {
     script: beside && path.posix.basename(unit),
-    isStrict: beside?.endsWith('.ts') ?? false,
-    exportsOf: (request) => {
-      const file = path.posix.join(path.posix.dirname(unit), request);
-      const script = context.getAssociatedScript(options.asUri(file))?.snapshot;
-      return script ? exportedNames(script.getText(0, script.getLength())) : [];
+    isStrict: options.isStrict() && (beside?.endsWith('.ts') ?? false),
+    moduleOf(name, request) {
+      if (request === undefined)
+        return inline.some(({ id }) => id === `wxs_${name}`)
+          ? `./${path.posix.basename(file)}.wxs_${name}`
+          : undefined;
+      return request.endsWith('.wxs') && !request.startsWith('/') ? relative(request) : undefined;
     },
   });
   return {
@@ -101,8 +134,36 @@ function templateCode(
         mappings: out.mappings,
         embeddedCodes: [],
       },
+      ...inline,
     ],
   };
+}
+
+const relative = (request: string): string => (request.startsWith('.') ? request : `./${request}`);
+
+/** Bodies of <wxs> elements: scripts of their own, in which everything of a script works. */
+function inlineModules({ children, source }: Document): VirtualCode[] {
+  const found: VirtualCode[] = [];
+  for (const element of elementsOf(children)) {
+    const name = element.body && attributeOf(element, 'module')?.value;
+    if (!element.body || !name || !/^[A-Za-z_$][\w$]*$/.test(name) || attributeOf(element, 'src')) continue;
+    const { start, end } = element.body;
+    found.push({
+      id: `wxs_${name}`,
+      languageId: 'javascript',
+      snapshot: snapshotOf(source.slice(start, end)),
+      mappings: [
+        {
+          sourceOffsets: [start],
+          generatedOffsets: [0],
+          lengths: [end - start],
+          data: { ...everything, structure: false, format: false },
+        },
+      ],
+      embeddedCodes: [],
+    });
+  }
+  return found;
 }
 
 function scriptBeside(
@@ -128,4 +189,15 @@ function scriptCode(languageId: string, snapshot: IScriptSnapshot): TemplateCode
       embeddedCodes: [],
     }
   );
+}
+
+function wxsCode(snapshot: IScriptSnapshot): TemplateCode {
+  const length = snapshot.getLength();
+  return {
+    id: 'wxs',
+    languageId: 'javascript',
+    snapshot,
+    mappings: [{ sourceOffsets: [0], generatedOffsets: [0], lengths: [length], data: everything }],
+    embeddedCodes: [],
+  };
 }

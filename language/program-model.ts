@@ -7,6 +7,8 @@ export interface FileView {
   readText(file: string): string | undefined;
   exists(file: string): boolean;
   list(folder: string): { name: string; isFolder: boolean }[];
+  /** Grows with every file that comes or goes. */
+  readonly version: number;
 }
 
 export interface UsedComponent {
@@ -25,6 +27,8 @@ const scriptExtensions = ['.ts', '.js'];
 export class ProgramModel {
   private readonly files: FileView;
   private readonly facts = new Map<string, { text: string; facts: ComponentFacts }>();
+  private readonly jsons = new Map<string, { text: string; value: Record<string, unknown> }>();
+  private readonly units = new Map<string, { version: number; units: string[] }>();
 
   constructor(files: FileView) {
     this.files = files;
@@ -40,10 +44,16 @@ export class ProgramModel {
 
   readJson(file: string): Record<string, unknown> {
     const text = this.files.readText(file);
-    const value: unknown = text === undefined ? undefined : parse(text, [], { allowTrailingComma: true });
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? (value as Record<string, unknown>)
-      : {};
+    if (text === undefined) return {};
+    const known = this.jsons.get(file);
+    if (known?.text === text) return known.value;
+    const parsed: unknown = parse(text, [], { allowTrailingComma: true });
+    const value =
+      typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed)
+        ? (parsed as Record<string, unknown>)
+        : {};
+    this.jsons.set(file, { text, value });
+    return value;
   }
 
   readText(file: string): string | undefined {
@@ -150,20 +160,28 @@ export class ProgramModel {
 
   /** Every component of the program outside node_modules, for auto-import: paths without extension. */
   allComponents(root: string): string[] {
-    const found: string[] = [];
+    return this.allUnits(root).filter((unit) => this.readJson(`${unit}.json`)['component'] === true);
+  }
+
+  /** Every page and component: a template with a json. */
+  allUnits(root: string): string[] {
+    const { version } = this.files;
+    const known = this.units.get(root);
+    if (known?.version === version) return known.units;
+    const units: string[] = [];
     const visit = (folder: string, depth: number): void => {
-      for (const { name, isFolder } of this.files.list(folder)) {
+      const entries = this.files.list(folder);
+      const names = new Set(entries.map(({ name }) => name));
+      for (const { name, isFolder } of entries) {
         if (isFolder && depth < 12 && !/^(node_modules|\..*|dist)$/.test(name))
           visit(`${folder}/${name}`, depth + 1);
-        else if (!isFolder && name.endsWith('.json')) {
-          const base = `${folder}/${name.slice(0, -5)}`;
-          if (this.files.exists(`${base}.wxml`) && this.readJson(`${base}.json`)['component'] === true)
-            found.push(base);
-        }
+        else if (!isFolder && name.endsWith('.json') && names.has(`${name.slice(0, -5)}.wxml`))
+          units.push(`${folder}/${name.slice(0, -5)}`);
       }
     };
     visit(root, 0);
-    return found;
+    this.units.set(root, { version, units });
+    return units;
   }
 
   /** Where a key of a json stands, for definitions and edits. */

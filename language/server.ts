@@ -1,30 +1,36 @@
-import { createServer, createTypeScriptProject, type Connection } from '@volar/language-server/node.js';
+import { createServer, type Connection } from '@volar/language-server/node.js';
 import ts from 'typescript';
-import { createLanguagePlugin } from './plugin.ts';
+import { followDiagnostics, hideDiagnostics } from './diagnosing.ts';
 import { createServices } from './services/services.ts';
-import { setUpProject, type TypeLocations } from './typescript/project.ts';
+import { createProgramProject } from './typescript/program-project.ts';
+import type { TypeLocations } from './typescript/program-settings.ts';
 
 export type ServerOptions = TypeLocations;
 
 /** The language server on any connection: the IDE's worker, `tessera lsp --stdio`, tests. */
 export function startLanguageServer(connection: Connection, options: ServerOptions): void {
   const server = createServer(connection);
+  const project = createProgramProject(options);
+  const diagnosing = followDiagnostics(server, project);
   connection.onInitialize((parameters) => {
     const locale = parameters.locale?.toLowerCase().startsWith('zh') ? 'zh' : 'en';
-    return server.initialize(
-      parameters,
-      createTypeScriptProject(ts, undefined, (context) => {
-        setUpProject(context, options);
-        return { languagePlugins: [createLanguagePlugin(context.uriConverter)] };
-      }),
-      createServices({
-        ts,
-        locale,
-        applyEdit: (edit) => connection.sendRequest('workspace/applyEdit', { edit }),
-      }),
-    );
+    const services = createServices({
+      ts,
+      locale,
+      applyEdit: (edit) => connection.sendRequest('workspace/applyEdit', { edit }),
+    });
+    const { plugins, show } = hideDiagnostics(services);
+    const result = server.initialize(parameters, project, plugins);
+    show();
+    return result;
   });
-  connection.onInitialized(server.initialized);
-  connection.onShutdown(server.shutdown);
+  connection.onInitialized(() => {
+    server.initialized();
+    diagnosing.start();
+  });
+  connection.onShutdown(() => {
+    diagnosing.stop();
+    server.shutdown();
+  });
   connection.listen();
 }

@@ -73,6 +73,11 @@ export async function startClient(folder: string) {
       ask<lsp.WorkspaceEdit | null>('rename', file, { ...at(file, offset), newName }),
     /** Asks for the whole program's check; gives the number of files. */
     checkedAll: () => connection.sendRequest<number>('tessera/checkProgram'),
+    /** Milliseconds of processor time so far: what it would take on a machine with nothing else to do. */
+    cpu(): number {
+      const fields = readFileSync(`/proc/${child.pid}/stat`, 'utf8').split(') ')[1]!.split(' ');
+      return (Number(fields[11]) + Number(fields[12])) * 10;
+    },
     /** Resident megabytes. */
     megabytes: (): number =>
       Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1]) / 1024,

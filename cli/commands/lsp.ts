@@ -1,7 +1,7 @@
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import type { Connection } from '@volar/language-server/node.js';
 import { startLanguageServer } from '../../language/server.ts';
-import { findWxTypes } from '../../language/typescript/project.ts';
+import { findWxTypes } from '../../language/typescript/program-settings.ts';
 import { exitCodes, type Command } from '../command.ts';
 
 const command: Command = {

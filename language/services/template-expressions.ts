@@ -1,10 +1,19 @@
-import type { LanguageServicePlugin, LanguageServicePluginInstance } from '@volar/language-service';
+import type {
+  LanguageServiceContext,
+  LanguageServicePlugin,
+  LanguageServicePluginInstance,
+} from '@volar/language-service';
+import type ts from 'typescript';
 import { URI } from 'vscode-uri';
 import type { Language } from '../../contract/text.ts';
+import { programOfContext } from '../typescript/program-project.ts';
 import { unknownNameCode } from '../typescript/writer.ts';
 
 /** Names of generated code: never offered, never shown. */
 const internal = /^(__(wx|d|m|l\d|c\d|Tessera)|__tessera)/;
+
+/** How one might write it otherwise (as an ES module, as a class, with types): no news in a mini program. */
+const advice = /^(8000\d|70(4[3-9]|50))$/;
 
 const words = {
   en: (name: string, near?: string) =>
@@ -22,6 +31,7 @@ export function createTemplateExpressions(
     ...service,
     create(context) {
       const instance = service.create(context);
+      hintOpenFilesOnly(instance, context);
       const isTemplate = (uri: string) => {
         const decoded = context.decodeEmbeddedDocumentUri(URI.parse(uri));
         return decoded?.[0].path.endsWith('.wxml') ?? false;
@@ -41,7 +51,9 @@ export function createTemplateExpressions(
       }
       if (provideDiagnostics) {
         wrapped.provideDiagnostics = async (document, token) => {
-          const diagnostics = await provideDiagnostics(document, token);
+          const diagnostics = (await provideDiagnostics(document, token))?.filter(
+            ({ code }) => !advice.test(String(code)),
+          );
           if (!diagnostics || !isTemplate(document.uri)) return diagnostics;
           return diagnostics.map((diagnostic) => {
             const said =
@@ -75,6 +87,16 @@ export function createTemplateExpressions(
       return wrapped;
     },
   };
+}
+
+/** Hints (unused, deprecated) take as long as errors: they are worth it only in scripts that somebody looks at. */
+function hintOpenFilesOnly(instance: LanguageServicePluginInstance, context: LanguageServiceContext): void {
+  const provide = instance.provide as { 'typescript/languageService'?: () => ts.LanguageService } | undefined;
+  const service = provide?.['typescript/languageService']?.();
+  if (!service) return;
+  const suggest = service.getSuggestionDiagnostics.bind(service);
+  service.getSuggestionDiagnostics = (file) =>
+    !/\.(wxml|wxs)$/.test(file) && programOfContext(context)?.isOpen(file) ? suggest(file) : [];
 }
 
 /** Globals and auto-imports have no place in `{{}}`: TypeScript sorts them to 15 and 16. */

@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { createConnection as createServerConnection } from 'vscode-languageserver/node';
 import { createProtocolConnection, type ProtocolConnection } from 'vscode-languageserver-protocol/node';
 import type * as lsp from 'vscode-languageserver-protocol';
-import { findWxTypes } from '../typescript/project.ts';
+import { findWxTypes } from '../typescript/program-settings.ts';
 import { startLanguageServer } from '../server.ts';
 
 /** Files by path; one of them may hold `|` where the cursor is. */

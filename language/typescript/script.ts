@@ -1,6 +1,7 @@
 import ts from 'typescript';
 import { readComponentFacts } from '../component-facts.ts';
 import type { Span } from '../wxml/parse.ts';
+import { parseScript } from './parsed.ts';
 import { everything, navigationOnly, Writer } from './writer.ts';
 
 /** Constructors whose first argument describes a page or a component; wrappers are common in programs with a store. */
@@ -16,7 +17,7 @@ interface DefiningCall {
 /** The call of Page() or Component() that defines the unit: a statement of its own at the top level. */
 export function definingCall(text: string): DefiningCall | undefined {
   if (!/\b(Page|Component)\s*[(<]/.test(text)) return undefined;
-  const file = ts.createSourceFile('script.ts', text, ts.ScriptTarget.Latest, true, ts.ScriptKind.TS);
+  const file = parseScript(text);
   for (const statement of file.statements) {
     if (!ts.isExpressionStatement(statement) || !ts.isCallExpression(statement.expression)) continue;
     const { expression: callee, arguments: args } = statement.expression;

@@ -16,8 +16,8 @@ export interface TemplateOptions {
   script: string | undefined;
   /** Strict TypeScript program: check whole expressions, not only their first names. */
   isStrict: boolean;
-  /** Names that a <wxs src> module exports, where they are known. */
-  exportsOf(source: string): string[];
+  /** What to import for a <wxs> module: its file, or the code of its body. */
+  moduleOf(name: string, source: string | undefined): string | undefined;
 }
 
 interface Scope {
@@ -74,15 +74,11 @@ class Generator {
         ts.isIdentifierStart(module.value.charCodeAt(0), ts.ScriptTarget.Latest)
       ) {
         found.add(module.value);
-        const source = attributeOf(node, 'src')?.value;
-        const body = node.body ? this.source.slice(node.body.start, node.body.end) : '';
-        const members = source ? this.options.exportsOf(source) : exportedNames(body);
+        const from = this.options.moduleOf(module.value, attributeOf(node, 'src')?.value);
         this.out
           .write('declare const ')
-          .copy(module.valueSpan!.start, module.valueSpan!.end, { navigation: true, semantic: true });
-        this.out.write(
-          `: { ${members.map((name) => `${JSON.stringify(name)}: any`).join('; ')} } & Record<string, any>;\n`,
-        );
+          .copy(module.valueSpan!.start, module.valueSpan!.end, { navigation: true, semantic: true })
+          .write(from ? `: typeof import(${JSON.stringify(from)});\n` : ': any;\n');
       }
       this.modules(node.children, found);
     }
@@ -228,8 +224,43 @@ interface RootName extends Span {
   isShorthand: boolean;
 }
 
+/** What most expressions are made of: names, members, operators, strings; no object whose keys look like names. */
+const plainExpression = /^[\w$.\s!=&|<>+\-*/%?:()[\],'"]*$/;
+const tokens = /'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|\.\s*[A-Za-z_$][\w$]*|\d[\w.]*|[A-Za-z_$][\w$]*/g;
+const keywords = new Set([
+  'true',
+  'false',
+  'null',
+  'typeof',
+  'void',
+  'in',
+  'instanceof',
+  'new',
+  'this',
+  'delete',
+]);
+
 /** The identifiers of an expression that are looked up in its scope, in the order of the text. */
 export function rootNames(text: string, isObject: boolean): RootName[] {
+  const isPlain =
+    !isObject &&
+    plainExpression.test(text.replace(/'[^'\\\n]*'|"[^"\\\n]*"/g, "''")) &&
+    !text.includes('...');
+  return isPlain ? plainNames(text) : parsedNames(text, isObject);
+}
+
+/** Without a parser: there are tens of thousands of such expressions in a grown program. */
+function plainNames(text: string): RootName[] {
+  const found: RootName[] = [];
+  for (const match of text.matchAll(tokens)) {
+    const [name] = match;
+    if (!/^[A-Za-z_$]/.test(name) || keywords.has(name)) continue;
+    found.push({ start: match.index, end: match.index + name.length, text: name, isShorthand: false });
+  }
+  return found;
+}
+
+function parsedNames(text: string, isObject: boolean): RootName[] {
   const prefix = isObject ? '({' : '(';
   const file = ts.createSourceFile(
     'expression.ts',
@@ -255,23 +286,4 @@ export function rootNames(text: string, isObject: boolean): RootName[] {
   };
   visit(file);
   return found.sort((a, b) => a.start - b.start);
-}
-
-/** Names a wxs module exports: `module.exports = {a, b: c}` and `module.exports.d = …`. */
-export function exportedNames(body: string): string[] {
-  const file = ts.createSourceFile('module.js', body, ts.ScriptTarget.Latest, true, ts.ScriptKind.JS);
-  const names = new Set<string>();
-  const isExports = (node: ts.Node): boolean => /^(module\.)?exports$/.test(node.getText(file));
-  const visit = (node: ts.Node): void => {
-    if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.EqualsToken) {
-      if (isExports(node.left) && ts.isObjectLiteralExpression(node.right)) {
-        for (const property of node.right.properties)
-          if (property.name) names.add(property.name.getText(file).replace(/^['"]|['"]$/g, ''));
-      } else if (ts.isPropertyAccessExpression(node.left) && isExports(node.left.expression))
-        names.add(node.left.name.text);
-    }
-    ts.forEachChild(node, visit);
-  };
-  visit(file);
-  return [...names];
 }

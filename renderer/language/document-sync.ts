@@ -4,7 +4,8 @@ import type { FileChange } from '../../contract/facts.ts';
 import type { Documents } from '../editor/documents.ts';
 import type { Monaco } from '../editor/monaco.ts';
 import type { Workbench } from '../shell/workbench.ts';
-import { fromDiagnostic, toRange } from './convert.ts';
+import type { LanguageConnection } from './connection.ts';
+import { fromDiagnostic, toRange, type Convert } from './convert.ts';
 import type { Served } from './served.ts';
 
 const languageIds: Record<string, string> = {
@@ -19,21 +20,18 @@ const languageIds: Record<string, string> = {
   cjs: 'javascript',
 };
 const known = /\.(wxml|wxss|wxs|json|less|scss|css|[cm]?[jt]s)$/;
-const diagnoseAfter = 150;
 
 const pathOf = (model: editor.ITextModel) => model.uri.path.slice(1);
 
-/** Tells the server what is open and what changed, on disk too; asks for its findings a moment after the last key. */
+/** Tells the server what is open and what changed, on disk too. */
 export function followDocuments(
   bench: Workbench,
   monaco: Monaco,
   served: Served,
-  found: Map<string, lsp.Diagnostic[]>,
   documents: Documents,
 ): IDisposable[] {
   const { connection, convert } = served;
   const listening = new Map<editor.ITextModel, IDisposable>();
-  const findings = createFindings(bench, served, found, () => [...listening.keys()]);
   const open = (model: editor.ITextModel) => {
     if (
       model.uri.scheme !== 'file' ||
@@ -42,23 +40,20 @@ export function followDocuments(
       !isShown(bench, model)
     )
       return;
-    listening.set(model, openDocument(served, model, findings.soon));
-    findings.soon();
+    listening.set(model, openDocument(served, model));
   };
   const close = (model: editor.ITextModel) => {
     if (!listening.has(model)) return;
     listening.get(model)?.dispose();
     listening.delete(model);
-    found.delete(pathOf(model));
     connection.notify('textDocument/didClose', { textDocument: { uri: convert.uriOf(model) } });
-    findings.publish();
   };
   const openAll = () => {
     for (const model of monaco.editor.getModels()) open(model);
   };
   openAll();
   const stopDisk = bench.files.onChange((changes) => {
-    if (tellDisk(monaco, served, changes)) findings.soon();
+    tellDisk(monaco, served, changes);
   });
   return [
     monaco.editor.onDidCreateModel((model) => queueMicrotask(() => open(model))),
@@ -66,7 +61,6 @@ export function followDocuments(
     // A model made for a look becomes a document without being created anew.
     { dispose: documents.states.subscribe(openAll) },
     { dispose: stopDisk },
-    { dispose: findings.stop },
     { dispose: () => listening.forEach((listener) => listener.dispose()) },
   ];
 }
@@ -76,11 +70,7 @@ function isShown(bench: Workbench, model: editor.ITextModel): boolean {
   return bench.editors.engine.getState()?.textOf(pathOf(model)) !== undefined;
 }
 
-function openDocument(
-  { connection, convert }: Served,
-  model: editor.ITextModel,
-  changed: () => void,
-): IDisposable {
+function openDocument({ connection, convert }: Served, model: editor.ITextModel): IDisposable {
   const uri = convert.uriOf(model);
   const languageId = languageIds[model.uri.path.split('.').at(-1)!] ?? model.getLanguageId();
   connection.notify('textDocument/didOpen', {
@@ -92,63 +82,43 @@ function openDocument(
       textDocument: { uri, version: model.getVersionId() },
       contentChanges,
     });
-    changed();
   });
 }
 
-function createFindings(
+/** What the server says of its own: the file that is typed in first, then what else is open, then the whole program. */
+export function followFindings(
   bench: Workbench,
-  { monaco, connection, convert, serves }: Served,
-  found: Map<string, lsp.Diagnostic[]>,
-  models: () => editor.ITextModel[],
-) {
+  connection: LanguageConnection,
+  convert: Convert,
+): { found: Map<string, lsp.Diagnostic[]>; stop: () => void } {
+  const found = new Map<string, lsp.Diagnostic[]>();
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let round = 0;
-  const publish = () =>
+  const publish = () => {
+    timer = undefined;
     bench.problems.set(
       'language',
       [...found].flatMap(([file, list]) => list.map((one) => fromDiagnostic(file, one))),
     );
-  /** What is seen comes first. */
-  const inOrder = () => {
-    const seen = new Set(monaco.editor.getEditors().map((one) => one.getModel()));
-    return models()
-      .filter(serves)
-      .sort((a, b) => Number(seen.has(b)) - Number(seen.has(a)));
   };
-  const diagnose = async () => {
-    const mine = (round += 1);
-    for (const model of inOrder()) {
-      const textDocument = { uri: convert.uriOf(model) };
-      const report = await connection
-        .request<lsp.FullDocumentDiagnosticReport>('textDocument/diagnostic', { textDocument })
-        .catch(() => undefined);
-      // A newer round looks at everything again.
-      if (mine !== round) return;
-      if (!report || model.isDisposed()) continue;
-      found.set(pathOf(model), report.items);
-      publish();
-    }
-  };
-  return {
-    publish,
-    soon() {
-      clearTimeout(timer);
-      timer = setTimeout(() => void diagnose(), diagnoseAfter);
-    },
-    stop: () => clearTimeout(timer),
-  };
+  connection.on('textDocument/publishDiagnostics', ({ uri, diagnostics }: lsp.PublishDiagnosticsParams) => {
+    const path = convert.pathOf(uri);
+    if (path === undefined) return;
+    if (diagnostics.length > 0) found.set(path, diagnostics);
+    else if (!found.delete(path)) return;
+    // A whole program is said file by file: the list is drawn for several at once.
+    timer ??= setTimeout(publish, 30);
+  });
+  return { found, stop: () => clearTimeout(timer) };
 }
 
-/** Files that changed on disk; false where none of them is the server's business. */
-function tellDisk(monaco: Monaco, { connection, convert }: Served, changes: FileChange[]): boolean {
+function tellDisk(monaco: Monaco, { connection, convert }: Served, changes: FileChange[]): void {
   const types = { created: 1, changed: 2, deleted: 3 } as const;
-  const files = changes.filter(({ path, isFolder }) => !isFolder && known.test(path));
-  if (files.length === 0) return false;
+  // Folders count: one that moves takes its files along.
+  const files = changes.filter(({ path, isFolder }) => isFolder || known.test(path));
+  if (files.length === 0) return;
   const uriOf = (path: string) =>
     convert.uriOf({ uri: monaco.Uri.from({ scheme: 'file', path: `/${path}` }) } as editor.ITextModel);
   connection.notify('workspace/didChangeWatchedFiles', {
     changes: files.map(({ path, kind }) => ({ uri: uriOf(path), type: types[kind] })),
   });
-  return true;
 }

@@ -6,7 +6,7 @@ import type { Workbench } from '../shell/workbench.ts';
 import { LanguageConnection } from './connection.ts';
 import { createConvert, fromRange, toPosition, type Convert } from './convert.ts';
 import { applyEdit, ensureModels } from './edits.ts';
-import { followDocuments } from './document-sync.ts';
+import { followDocuments, followFindings } from './document-sync.ts';
 import { registerProviders } from './providers.ts';
 import type { Served } from './served.ts';
 
@@ -21,7 +21,7 @@ export function followLanguage(bench: Workbench, monaco: Monaco, documents: Docu
   const start = async (projectId: string, folder: string) => {
     try {
       const connection = await LanguageConnection.open(bench.host, projectId);
-      const session = await openSession(bench, monaco, documents, connection, folder);
+      const session = openSession(bench, monaco, documents, connection, folder);
       running = session;
       attempts = 0;
       await connection.ended;
@@ -49,26 +49,29 @@ export function followLanguage(bench: Workbench, monaco: Monaco, documents: Docu
   follow();
 }
 
-async function openSession(
+function openSession(
   bench: Workbench,
   monaco: Monaco,
   documents: Documents,
   connection: LanguageConnection,
   folder: string,
-): Promise<{ dispose: () => void }> {
+): { dispose: () => void } {
   const convert = createConvert(monaco, folder);
-  const found = new Map<string, lsp.Diagnostic[]>();
+  let isDisposed = false;
+  const findings = followFindings(bench, connection, convert);
   answerServer(bench, documents, connection, convert);
-  await initialize(connection, folder);
   const commandId = `tessera.language.${Math.random().toString(36).slice(2)}`;
   const context: Served = {
     monaco,
     connection,
+    ready: initialize(connection, folder).then(() => {
+      if (!isDisposed) parts.push(...followDocuments(bench, monaco, context, documents));
+    }),
     convert,
     commandId,
     serves: (model) =>
       model.uri.scheme === 'file' && served.test(model.uri.path) && model.getLanguageId() !== 'plaintext',
-    diagnosticsOf: (model) => found.get(model.uri.path.slice(1)) ?? [],
+    diagnosticsOf: (model) => findings.found.get(model.uri.path.slice(1)) ?? [],
     ensureModels: (uris) => ensureModels(bench, monaco, convert, uris),
     applyEdit: (edit) => applyEdit(bench, documents, convert, edit),
   };
@@ -77,11 +80,14 @@ async function openSession(
     monaco.editor.registerCommand(commandId, (_accessor, chosen: Chosen) => {
       void bench.attempt(() => carryOut(context, chosen));
     }),
-    ...followDocuments(bench, monaco, context, found, documents),
+    { dispose: findings.stop },
     closeTags(monaco, context),
   ];
+  // An ended server is started again where its end is seen.
+  context.ready.catch(() => undefined);
   return {
     dispose() {
+      isDisposed = true;
       for (const part of parts.splice(0)) part.dispose();
       bench.problems.set('language', []);
       connection.dispose();

@@ -8,6 +8,8 @@ import { toPosition, type Convert } from './convert.ts';
 export interface Served {
   monaco: Monaco;
   connection: LanguageConnection;
+  /** Once the server takes questions and knows what is open. */
+  ready: Promise<void>;
   convert: Convert;
   /** True for models this server answers for. */
   serves: (model: editor.ITextModel) => boolean;
@@ -19,7 +21,7 @@ export interface Served {
 }
 
 /** Asks about a document; nothing where the server has nothing to say, has ended, or nobody waits any more. */
-export function ask<T>(
+export async function ask<T>(
   served: Served,
   method: string,
   model: editor.ITextModel,
@@ -27,17 +29,18 @@ export function ask<T>(
   token?: CancellationToken,
 ): Promise<T | undefined> {
   const { connection, convert, serves } = served;
-  if (!serves(model)) return Promise.resolve(undefined);
+  if (!serves(model)) return undefined;
   const abort = new AbortController();
   token?.onCancellationRequested(() => abort.abort());
-  return connection
-    .request<T>(
-      `textDocument/${method}`,
-      { textDocument: { uri: convert.uriOf(model) }, ...more },
-      abort.signal,
-    )
-    .then((result) => result ?? undefined)
-    .catch(() => undefined);
+  try {
+    // A server that is still starting answers what was asked meanwhile, as long as somebody waits for it.
+    await served.ready;
+    if (abort.signal.aborted || model.isDisposed()) return undefined;
+    const parameters = { textDocument: { uri: convert.uriOf(model) }, ...more };
+    return (await connection.request<T>(`textDocument/${method}`, parameters, abort.signal)) ?? undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 export const at = (position: Position) => ({ position: toPosition(position) });
