@@ -1,4 +1,5 @@
-import { mkdirSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
@@ -28,6 +29,13 @@ const pictures = path.join('test-results', 'looks');
 let studio: Studio;
 test.beforeEach(async () => {
   studio = await startStudio();
+  const git = (...args: string[]) => execFileSync('git', args, { cwd: studio.folder, stdio: 'pipe' });
+  git('init', '-q', '-b', 'main');
+  git('add', '.');
+  git('-c', 'user.name=Tea', '-c', 'user.email=tea@example.com', 'commit', '-qm', 'first');
+  writeFileSync(path.join(studio.folder, 'notes.txt'), 'one\n');
+  writeFileSync(path.join(studio.folder, 'app.wxss'), 'page {\n  padding: 24rpx;\n}\n');
+  git('add', 'app.wxss');
   mkdirSync(pictures, { recursive: true });
 });
 test.afterEach(() => studio.dispose());
@@ -111,6 +119,10 @@ for (const size of sizes) {
       await page.keyboard.press('Control+Shift+N');
       await page.locator('dialog[open] .template-choice').first().waitFor();
       await check(page, 'new-project', look, found);
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('Control+Alt+U');
+      await page.locator('.publish').first().waitFor();
+      await check(page, 'publish', look, found);
       expect(found).toEqual([]);
       expect(errors).toEqual([]);
     });

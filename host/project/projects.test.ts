@@ -48,6 +48,25 @@ describe('the recent list', () => {
     expect(existsSync(path.join(folder, 'one/app.json'))).toBe(true);
   });
 
+  it('tells the branch, a worktree’s too, and the last upload, which opening again does not forget', async () => {
+    const { host, folder } = startTestHost({
+      'app.json': '{}',
+      '.git/HEAD': 'ref: refs/heads/feature/tea\n',
+      '.git/worktrees/w/HEAD': `${'a1b2c3d'.repeat(5)}12345\n`,
+      'deep/w/.git': 'gitdir: ../../.git/worktrees/w\n',
+      'deep/w/pages/app.json': '{}',
+    });
+    const client = connectInProcess(host.router);
+    const { id } = await client.projects.open({ folder });
+    await host.parts.recent.addUpload(id, '1.2.0', 5);
+    await client.projects.open({ folder });
+    await client.projects.open({ folder: path.join(folder, 'deep/w/pages') });
+    expect((await client.projects.recent()).map(({ branch, uploaded }) => ({ branch, uploaded }))).toEqual([
+      { branch: 'a1b2c3d', uploaded: undefined },
+      { branch: 'feature/tea', uploaded: { version: '1.2.0', time: 5 } },
+    ]);
+  });
+
   it('that is broken is put aside, not thrown away', async () => {
     const { host, dataFolder } = startTestHost();
     writeFileSync(path.join(dataFolder, 'projects.json'), '[{"id"');

@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { z } from 'zod';
 import { JsonFile } from '../json-file.ts';
+import { readBranch } from './git-branch.ts';
 import type { Project } from './open-projects.ts';
 
 const recent = z.object({
@@ -10,12 +11,16 @@ const recent = z.object({
   appId: z.string(),
   /** Milliseconds since 1970. */
   opened: z.number(),
+  /** The last upload from this computer. */
+  uploaded: z.object({ version: z.string(), time: z.number() }).optional(),
 });
 const list = z.array(recent);
 
 export type RecentProject = z.infer<typeof recent> & {
   /** The folder is not there any more (or its disk is not). */
   isMissing: boolean;
+  /** The branch that is checked out; undefined outside a repository. */
+  branch: string | undefined;
 };
 
 const limit = 100;
@@ -34,14 +39,22 @@ export class RecentProjects {
       projects.map(async (project) => ({
         ...project,
         isMissing: !(await stat(project.folder).catch(() => undefined))?.isDirectory(),
+        branch: await readBranch(project.folder),
       })),
     );
   }
 
   async add({ id, folder, name, appId }: Project, opened: number): Promise<void> {
-    const entry = { id, folder, name, appId, opened };
+    await this.#file.update((projects) => {
+      const before = projects.find((project) => project.id === id);
+      const entry = { ...before, id, folder, name, appId, opened };
+      return [entry, ...projects.filter((project) => project.id !== id)].slice(0, limit);
+    });
+  }
+
+  async addUpload(id: string, version: string, time: number): Promise<void> {
     await this.#file.update((projects) =>
-      [entry, ...projects.filter((project) => project.id !== id)].slice(0, limit),
+      projects.map((project) => (project.id === id ? { ...project, uploaded: { version, time } } : project)),
     );
   }
 

@@ -8,6 +8,7 @@ import type { Door } from '../door.ts';
 import { autoNpm } from '../npm/auto-npm.ts';
 import type { OpenProjects } from '../project/open-projects.ts';
 import { packageProject } from '../project/package-project.ts';
+import type { RecentProjects } from '../project/recent-projects.ts';
 import { readProjectSettings } from '../project/read-settings.ts';
 
 export type UploadFact =
@@ -21,7 +22,7 @@ const shownKinds: ReadonlySet<string> = new Set(['*', 'version', 'program', 'app
 const version = z.object({ programId: z.string(), versionId: z.string() });
 
 /** From the editor to a version in the console, and what becomes of it there. */
-export function publishService(door: Door, account: Account, projects: OpenProjects) {
+export function publishService(door: Door, account: Account, projects: OpenProjects, recent: RecentProjects) {
   return {
     /** The mini programs this account may see, with the project's own App ID. */
     programs: door.input(z.object({ projectId: z.string() })).handler(async ({ input }) => {
@@ -98,6 +99,7 @@ export function publishService(door: Door, account: Account, projects: OpenProje
           milliseconds: Math.round(performance.now() - started),
         } satisfies UploadFact;
         yield* sendWithProgress((onProgress) => uploadPackage(access, packed, { signal, onProgress }));
+        await recent.addUpload(input.projectId, input.version, Date.now());
       }),
   };
 }

@@ -57,9 +57,30 @@ export function RecentList({ workbench }: { workbench: Workbench }) {
   );
 }
 
-function isMatch({ name, folder, appId }: Recent, query: string): boolean {
+/** What tells two copies of a project apart: the branch, and what was sent last. */
+function Facts({ project: { branch, uploaded } }: { project: Recent }) {
+  const say = useSay();
+  if (branch === undefined && !uploaded) return null;
+  return (
+    <span className="recent-facts">
+      {branch === undefined ? null : (
+        <span>
+          <Icon name="git-branch" /> {cutMiddle(branch, 32)}
+        </span>
+      )}
+      {uploaded ? (
+        <span>
+          <Icon name="cloud-upload" /> {say(w.uploaded, { version: uploaded.version })}{' '}
+          <RelativeTime at={uploaded.time} />
+        </span>
+      ) : null}
+    </span>
+  );
+}
+
+function isMatch({ name, folder, appId, branch = '' }: Recent, query: string): boolean {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
-  const text = `${name} ${folder} ${appId}`.toLowerCase();
+  const text = `${name} ${folder} ${appId} ${branch}`.toLowerCase();
   return words.every((word) => text.includes(word));
 }
 
@@ -75,6 +96,7 @@ function RecentRow(props: { project: Recent; isOpen: boolean; onOpen: () => void
         <span className="recent-text">
           <b>{cutMiddle(project.name, 40)}</b>
           <span>{cutMiddle(project.folder, 56)}</span>
+          <Facts project={project} />
         </span>
         <span className="recent-side">
           {project.isMissing ? (

@@ -27,6 +27,7 @@ export const homeWords = words({
     zh: '示例无需登录账号，也无需服务器即可运行。',
   },
   noTemplates: { en: 'No templates are installed.', zh: '未安装模板。' },
+  uploaded: { en: 'uploaded {version}', zh: '已上传 {version}' },
   noAppId: { en: 'test AppID', zh: '测试 AppID' },
   chooseFolder: { en: 'Choose a folder', zh: '选择文件夹' },
   pathLabel: { en: 'Folder', zh: '文件夹' },

@@ -42,7 +42,7 @@ export function SignIn({ workbench, address }: { workbench: Workbench; address: 
       <Field
         label={say(w.console)}
         hint={say(w.consoleHint)}
-        error={found && !found.isThere ? say(w.noConsole) : undefined}
+        error={at && found && !found.isThere ? say(w.noConsole) : undefined}
       >
         {(id) => (
           <input

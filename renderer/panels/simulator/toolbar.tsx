@@ -105,6 +105,7 @@ function Screen({ workbench, state }: { workbench: Workbench; state: SimulatorSt
         ))}
       </select>
       <select
+        className="simulator-zoom"
         aria-label={say(w.zoom)}
         title={say(w.zoom)}
         value={String(zoom)}

@@ -103,7 +103,7 @@ function TerminalBox({ workbench, panel, id }: { workbench: Workbench; panel: Pa
     if (wanted > 0 && visible && mayTakeFocus()) screen.current?.focus();
   }, [wanted, visible, id]);
   return (
-    <div className="terminal" data-terminal>
+    <div className="terminal-box" data-terminal>
       <div className="terminal-screen" ref={box} />
       {code === undefined ? null : (
         <p className="terminal-ended" role="status">
