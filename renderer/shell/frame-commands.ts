@@ -219,10 +219,15 @@ function focusPart(by: number): void {
     ...document.querySelectorAll<HTMLElement>('.panel'),
   ].filter((part) => part.offsetParent !== null && part.offsetWidth > 0);
   const here = parts.findIndex((part) => part.contains(document.activeElement));
-  const next = parts[(here + by + parts.length) % parts.length];
-  const target =
-    next?.querySelector<HTMLElement>('[data-autofocus]') ??
-    next?.querySelector<HTMLElement>('.list') ??
-    next?.querySelector<HTMLElement>('textarea, [tabindex="0"], input, button');
-  target?.focus();
+  const from = here < 0 && by < 0 ? 0 : here;
+  // A part may have nothing to focus yet (its view is being loaded): the one after it is next then.
+  for (let steps = 1; steps <= parts.length; steps++) {
+    const next = parts[(from + by * steps + parts.length * 2) % parts.length];
+    const target =
+      next?.querySelector<HTMLElement>('[data-autofocus]') ??
+      next?.querySelector<HTMLElement>('.list') ??
+      next?.querySelector<HTMLElement>('textarea, [tabindex="0"], input, button');
+    target?.focus();
+    if (target && next?.contains(document.activeElement)) return;
+  }
 }

@@ -1,8 +1,8 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { Icon } from '../kit/icon.tsx';
 import { Menu, type MenuAt, type MenuItem } from '../kit/menu.tsx';
-import { useSay, type Say } from '../kit/text.ts';
+import { say as sayNow, useSay, type Say } from '../kit/text.ts';
 import { shellWords } from './words.ts';
 import type { Workbench } from './workbench.ts';
 
@@ -12,9 +12,24 @@ export function TabView({ workbench, id }: { workbench: Workbench; id: string })
   const tab = useStore(workbench.dock.store, (state) => state.tabs[id]) ?? {};
   const [menu, setMenu] = useState<MenuAt>();
   const declaration = workbench.dock.handles.get(id)?.declaration;
+  const box = useRef<HTMLDivElement>(null);
+  const isTool = declaration?.place !== 'centre';
+  useEffect(() => {
+    // The library's own element around this one has the focus.
+    const focusable = box.current?.closest<HTMLElement>('.dv-tab');
+    const onKey = (event: KeyboardEvent) => {
+      const isMenu = event.key === 'ContextMenu' || (event.shiftKey && event.key === 'F10');
+      if (event.target !== focusable || !(isMenu || (event.key === 'Delete' && !isTool))) return;
+      event.preventDefault();
+      if (!isMenu) void workbench.dock.close(id);
+      const { left = 0, bottom = 0 } = focusable?.getBoundingClientRect() ?? {};
+      if (isMenu) setMenu({ x: left, y: bottom, items: tabMenu(workbench, id, isTool, sayNow) });
+    };
+    focusable?.addEventListener('keydown', onKey);
+    return () => focusable?.removeEventListener('keydown', onKey);
+  }, [workbench, id, isTool]);
   if (!declaration) return null;
   const title = tab.title ?? say(declaration.title);
-  const isTool = declaration.place !== 'centre';
   const classes = [
     'tab',
     tab.preview ? 'preview' : '',
@@ -24,6 +39,7 @@ export function TabView({ workbench, id }: { workbench: Workbench; id: string })
   ];
   return (
     <div
+      ref={box}
       className={classes.filter(Boolean).join(' ')}
       title={tab.tooltip ?? title}
       onAuxClick={(event) => event.button === 1 && !isTool && void workbench.dock.close(id)}
