@@ -1,13 +1,7 @@
 import { GlobalOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
-import type { Language } from '../../../contract/text.ts';
+import { languageNames } from '../kit/language-names.ts';
 import { useAppearance } from '../kit/language.tsx';
-
-/** Each language by its own name: whoever looks for theirs reads no other. */
-export const languageNames: [Language, string][] = [
-  ['en', 'English'],
-  ['zh', '简体中文'],
-];
 
 /** Offers the other language. */
 export function LanguageButton() {

@@ -7,7 +7,7 @@ import type { ThemeChoice } from '../kit/appearance.ts';
 import { roleWords } from '../kit/roles.ts';
 import { useRouter } from '../kit/router.tsx';
 import { useMe } from '../kit/session.tsx';
-import { languageNames } from './language-button.tsx';
+import { languageNames } from '../kit/language-names.ts';
 import { words } from './words.ts';
 
 /** R-VER-03, R-LOGIN-02: the account with its role; language, theme, sign out. */
