@@ -81,7 +81,7 @@ export function Rows<Row extends object>({
         ...(align && { align }),
         // The card view names each value by its column.
         onCell: () => ({ 'data-title': title }) as object,
-        render: (_: unknown, row: Row) => render(row),
+        render: (_: unknown, row: Row) => <div className="cell">{render(row)}</div>,
       }))}
     />
   );

@@ -76,7 +76,7 @@ function DomainRows({ domains, programId, onRemove }: RowsProps) {
         <li key={domain.id}>
           <span>
             <code>{domain.host}</code>{' '}
-            {domain.effectiveAt > now && (
+            {domain.effectiveAt > Math.max(now, domain.createdAt) && (
               <span className="quiet">
                 {say(words.effective)} <Time at={domain.effectiveAt} />
               </span>
