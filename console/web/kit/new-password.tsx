@@ -39,13 +39,15 @@ function PasswordBox({
   const say = useSay();
   const notices = useNotices();
   const [isGenerated, setGenerated] = useState(true);
-  const change = useRef(onChange);
+  const latest = useRef({ onChange, isGenerated });
   useEffect(() => {
-    change.current = onChange;
+    latest.current = { onChange, isGenerated };
   });
   const generate = useCallback(async () => {
     try {
-      change.current?.((await call('users.suggestPassword', {})).password);
+      const { password } = await call('users.suggestPassword', {});
+      // Whoever has begun to type meanwhile keeps what they typed.
+      if (latest.current.isGenerated) latest.current.onChange?.(password);
     } catch (error) {
       notices.refused(error);
     }

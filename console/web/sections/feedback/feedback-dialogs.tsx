@@ -5,8 +5,8 @@ import { FormDialog, useRequired } from '../../kit/form-dialog.tsx';
 import { useSay } from '../../kit/language.tsx';
 import { useNotices } from '../../kit/notices.tsx';
 import { useMay } from '../../kit/session.tsx';
-import { kinds } from './feedback-page.tsx';
-import type { Feedback } from './feedback-page.tsx';
+import { kinds } from './kinds.ts';
+import type { Feedback } from './kinds.ts';
 import { words } from './words.ts';
 
 interface NewFeedback {

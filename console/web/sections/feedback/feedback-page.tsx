@@ -3,7 +3,6 @@ import { Segmented, Select, Tag } from 'antd';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { askPages } from '../../kit/ask.ts';
-import type { ItemOf } from '../../kit/console.ts';
 import { useSay } from '../../kit/language.tsx';
 import { PageHeader } from '../../kit/page.tsx';
 import { ActionButton } from '../../kit/permission.tsx';
@@ -14,11 +13,11 @@ import { useMay } from '../../kit/session.tsx';
 import { Nothing } from '../../kit/states.tsx';
 import { Time } from '../../kit/time.tsx';
 import { AnswerDialog, SubmitDialog } from './feedback-dialogs.tsx';
+import { kinds } from './kinds.ts';
+import type { Feedback } from './kinds.ts';
 import { words } from './words.ts';
 
-export type Feedback = ItemOf<'feedback.mine'>;
 type View = 'mine' | 'program' | 'all';
-export const kinds: Feedback['kind'][] = ['bug', 'wish', 'question', 'other'];
 const states: Feedback['state'][] = ['open', 'answered', 'closed'];
 
 /** R-FB-01: submit, follow one's own, and for those who answer: one mini program's, or everything. */

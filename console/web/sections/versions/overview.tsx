@@ -55,7 +55,7 @@ function OnlineCard({ program, whole }: { program: Program; whole: Whole }) {
       state={online ? <StatusTag status="online" /> : <span className="quiet">{say(words.notOnline)}</span>}
       actions={
         <>
-          <OfflinePackage programId={program.id} isOnline={online !== null} />
+          <OfflinePackage programId={program.id} isOnline={online !== null && program.isOnShelf} />
           <RollbackButton program={program} online={online} mayRollBack={whole.mayRollBack} />
         </>
       }
