@@ -135,3 +135,10 @@ export async function readCommitted(
 ): Promise<string | null> {
   return (await git(folder, ['show', `${from === 'head' ? 'HEAD' : ''}:./${path}`])) ?? null;
 }
+
+/** First lines of the commits that touched the project since then, newest first; none outside a repository. */
+export async function readSubjects(folder: string, since: number, most: number): Promise<string[]> {
+  const range = [`--since=${new Date(since).toISOString()}`, `--max-count=${most}`];
+  const output = await git(folder, ['log', '--no-merges', '--format=%s', ...range, '--', '.']);
+  return output?.split('\n').filter((line) => line !== '') ?? [];
+}

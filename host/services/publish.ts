@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { versionPattern } from '../../contract/package.ts';
 import { AppError } from '../../contract/errors.ts';
 import type { Account } from '../console/account.ts';
+import { lookBeforeUpload } from '../console/before-upload.ts';
+import { readForUpload, readVersions } from '../console/version-life.ts';
 import { uploadPackage, type UploadProgress } from '../console/upload.ts';
 import type { Door } from '../door.ts';
 import { autoNpm } from '../npm/auto-npm.ts';
@@ -20,6 +22,13 @@ export type UploadFact =
 const shownKinds: ReadonlySet<string> = new Set(['*', 'version', 'program', 'approval', 'binding']);
 
 const version = z.object({ programId: z.string(), versionId: z.string() });
+
+const newVersion = z.object({
+  projectId: z.string(),
+  programId: z.string(),
+  version: z.string().regex(versionPattern),
+  remark: z.string().min(1).max(500),
+});
 
 /** From the editor to a version in the console, and what becomes of it there. */
 export function publishService(door: Door, account: Account, projects: OpenProjects, recent: RecentProjects) {
@@ -49,13 +58,10 @@ export function publishService(door: Door, account: Account, projects: OpenProje
         const { id, name } = await client.programs.create(input);
         return { id, name };
       }),
-    /** Versions of a program, newest first, and what may be done with them. */
-    versions: door.input(z.object({ programId: z.string() })).handler(async ({ input }) => {
-      const { client } = await account.access();
-      const { items } = await client.versions.list({ programId: input.programId, limit: 30 });
-      const { mayRollBack } = await client.versions.overview({ programId: input.programId });
-      return { items, mayRollBack };
-    }),
+    /** Versions of a program, newest first, with what became of them, and what this account may do. */
+    versions: door
+      .input(z.object({ programId: z.string() }))
+      .handler(async ({ input }) => readVersions((await account.access()).client, input.programId)),
     /** A word each time something of the console's programs, versions or approvals may have changed; comes back by itself. */
     changes: door.handler(({ signal }) => changesOf(account, signal)),
     submit: door
@@ -64,44 +70,61 @@ export function publishService(door: Door, account: Account, projects: OpenProje
     publish: door
       .input(version)
       .handler(async ({ input }) => (await account.access()).client.versions.publish(input)),
+    /** Takes an own application back before anybody decided on it. */
+    withdraw: door
+      .input(z.object({ approvalId: z.string() }))
+      .handler(async ({ input }) => (await account.access()).client.approvals.withdraw(input)),
+    /** The version that testers open; null: none. */
+    setTrial: door
+      .input(z.object({ programId: z.string(), versionId: z.string().nullable() }))
+      .handler(async ({ input }) => (await account.access()).client.versions.setTrial(input)),
     rollback: door.input(z.object({ programId: z.string() })).handler(async ({ input }) => {
       await (await account.access()).client.versions.rollback(input);
       return { done: true as const };
     }),
-    /** Builds and uploads; ends with `upload.finished`. Ending the stream cancels, doing it again goes on. */
-    upload: door
+    /** What to know before an upload: sizes, findings, worst first, and the commits since a time for the remark. */
+    preflight: door
       .input(
-        z.object({
-          projectId: z.string(),
-          programId: z.string(),
-          version: z.string().regex(versionPattern),
-          remark: z.string().min(1).max(500),
-        }),
+        z.object({ projectId: z.string(), programId: z.string().optional(), since: z.number().default(0) }),
       )
-      .handler(async function* ({ input, signal }) {
-        const started = performance.now();
-        const access = await account.access();
-        const { folder } = await projects.get(input.projectId);
-        await autoNpm(folder);
-        const { build, packed } = await packageProject(folder, {
-          version: input.version,
-          remark: input.remark,
-          compilerVersion: '0.1.0',
-          appId: input.programId,
-        });
-        refuseBroken(
-          build.diagnostics.filter(({ severity }) => severity === 'error').length,
-          packed.problems,
-        );
-        yield {
-          type: 'upload.built',
-          bytes: packed.bytes.length,
-          milliseconds: Math.round(performance.now() - started),
-        } satisfies UploadFact;
-        yield* sendWithProgress((onProgress) => uploadPackage(access, packed, { signal, onProgress }));
-        await recent.addUpload(input.projectId, input.version, Date.now());
+      .handler(async ({ input: { projectId, programId, since } }) => {
+        const { folder } = await projects.get(projectId);
+        return lookBeforeUpload(folder, since, programId ? askConsole(account, programId) : undefined);
       }),
+    /** Builds and uploads; ends with `upload.finished`. Ending the stream cancels, doing it again goes on. */
+    upload: door.input(newVersion).handler(async function* ({ input, signal }) {
+      yield* uploadVersion(account, projects, input, signal);
+      await recent.addUpload(input.projectId, input.version, Date.now());
+    }),
   };
+}
+
+/** What the console knows of a mini program; nothing where it cannot be asked. */
+async function askConsole(account: Account, programId: string) {
+  try {
+    return await readForUpload((await account.access()).client, programId);
+  } catch {
+    return undefined;
+  }
+}
+
+async function* uploadVersion(
+  account: Account,
+  projects: OpenProjects,
+  { projectId, programId, version: number, remark }: z.infer<typeof newVersion>,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<UploadFact> {
+  const started = performance.now();
+  const access = await account.access();
+  const { folder } = await projects.get(projectId);
+  await autoNpm(folder);
+  const options = { version: number, remark, compilerVersion: '0.1.0', appId: programId };
+  const { build, packed } = await packageProject(folder, options);
+  const errors = build.diagnostics.filter(({ severity }) => severity === 'error').length;
+  refuseBroken(errors, packed.problems);
+  const milliseconds = Math.round(performance.now() - started);
+  yield { type: 'upload.built', bytes: packed.bytes.length, milliseconds };
+  yield* sendWithProgress((onProgress) => uploadPackage(access, packed, { signal, onProgress }));
 }
 
 async function* changesOf(account: Account, signal: AbortSignal | undefined) {

@@ -2,9 +2,10 @@ import { useEffect, useRef, useState } from 'react';
 import { sizeText } from '../../editor/bytes.ts';
 import { Button } from '../../kit/button.tsx';
 import { Field } from '../../kit/field.tsx';
-import { say as sayNow, useSay } from '../../kit/text.ts';
+import { say as sayNow, useSay, type Text } from '../../kit/text.ts';
 import { reasonOf } from '../../shell/reason.ts';
 import type { Workbench } from '../../shell/workbench.ts';
+import { preflightWords as p } from './preflight-words.ts';
 import { bump } from './version-number.ts';
 import { publishWords as w } from './words.ts';
 
@@ -14,23 +15,29 @@ interface UploadFormProps {
   programId: string;
   /** The newest version's number, for the bump buttons. */
   highest: string | undefined;
+  /** Numbers that are taken. */
+  known: readonly string[];
+  /** What was committed since the newest version, newest first. */
+  commits: readonly string[];
+  /** Why there can be no upload now. */
+  stop: Text | undefined;
   uploaded: () => void;
 }
 
 /** Version, remark, and one button that shows its progress and turns into Cancel (R-VER-01). */
-export function UploadForm({ workbench, projectId, programId, highest, uploaded }: UploadFormProps) {
+export function UploadForm(props: UploadFormProps) {
+  const { workbench, projectId, programId, highest, known, commits, stop, uploaded } = props;
   const say = useSay();
   const [version, setVersion] = useState('');
   const [remark, setRemark] = useState(() => sayNow(w.remarkDefault, { time: new Date().toLocaleString() }));
   const { run, cancel, progress, result, error } = useUpload(workbench, uploaded);
   useEffect(() => setVersion(bump(highest, 'patch')), [highest]);
   const isWrong = !/^[0-9A-Za-z]{1,16}(\.[0-9A-Za-z]{1,16}){0,3}$/.test(version);
+  const hint = known.includes(version) ? say(p.exists, { version }) : say(w.versionHint);
+  const refused = isWrong || !remark.trim() ? say(w.versionHint) : stop && say(stop);
   return (
     <section className="publish-upload">
-      <Field
-        label={say(w.version)}
-        {...(isWrong ? { error: say(w.versionHint) } : { hint: say(w.versionHint) })}
-      >
+      <Field label={say(w.version)} {...(isWrong ? { error: hint } : { hint })}>
         {(id) => (
           <div className="publish-version">
             <input
@@ -58,11 +65,16 @@ export function UploadForm({ workbench, projectId, programId, highest, uploaded 
           />
         )}
       </Field>
+      {commits.length > 0 ? (
+        <Button icon="git-commit" onPress={() => setRemark(remarkFrom(commits))}>
+          {say(p.remarkFromCommits, { count: commits.length })}
+        </Button>
+      ) : null}
       {progress === undefined ? (
         <Button
           primary
           icon="cloud-upload"
-          refused={isWrong || !remark.trim() ? say(w.versionHint) : undefined}
+          refused={refused}
           onPress={() => void run({ projectId, programId, version, remark: remark.trim() })}
         >
           {say(w.upload)}
@@ -86,6 +98,11 @@ export function UploadForm({ workbench, projectId, programId, highest, uploaded 
       {result ? <p role="status">{result}</p> : null}
     </section>
   );
+}
+
+/** What was done, oldest first; a remark has at most 500 characters. */
+function remarkFrom(commits: readonly string[]): string {
+  return [...commits].reverse().join('\n').slice(0, 500);
 }
 
 interface Progress {

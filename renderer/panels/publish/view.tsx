@@ -6,6 +6,8 @@ import type { PanelProps } from '../../shell/declaration.ts';
 import type { HostClient } from '../../host.ts';
 import type { Workbench } from '../../shell/workbench.ts';
 import { accountOf, chosenProgramKey } from '../../shell/account.ts';
+import { usePreflight } from './preflight.ts';
+import { PreflightView } from './preflight-view.tsx';
 import { ProgramChoice, type ProgramList } from './program-choice.tsx';
 import { SignIn } from './sign-in.tsx';
 import { SignedIn } from './signed-in.tsx';
@@ -29,7 +31,7 @@ export default function PublishView({ workbench }: PanelProps) {
           <SignIn workbench={workbench} address={account.address} />
         )}
         {account.user && project ? (
-          <Release key={project.id} workbench={workbench} projectId={project.id} />
+          <Release key={project.id} workbench={workbench} projectId={project.id} address={account.address} />
         ) : null}
         {account.user && !project ? <p>{say(w.noProject)}</p> : null}
       </div>
@@ -48,7 +50,14 @@ function followChanges(client: HostClient, changed: () => void): () => void {
   return () => ending.abort();
 }
 
-function Release({ workbench, projectId }: { workbench: Workbench; projectId: string }) {
+interface ReleaseProps {
+  workbench: Workbench;
+  projectId: string;
+  /** The console's. */
+  address: string;
+}
+
+function Release({ workbench, projectId, address }: ReleaseProps) {
   const say = useSay();
   // The client makes its nouns anew at each look: they are no values to depend on.
   const { client } = workbench.host;
@@ -89,17 +98,53 @@ function Release({ workbench, projectId }: { workbench: Workbench; projectId: st
       />
       {chosen !== undefined && versions ? (
         <>
-          <UploadForm
+          <NewVersion
+            key={chosen}
             workbench={workbench}
+            address={address}
             projectId={projectId}
             programId={chosen}
-            highest={versions.items[0]?.number}
+            versions={versions}
             uploaded={() => void loadVersions()}
           />
           <h2>{say(w.versions)}</h2>
-          <Versions workbench={workbench} list={versions} changed={() => void loadVersions()} />
+          <Versions
+            workbench={workbench}
+            list={versions}
+            programUrl={`${address}/programs/${chosen}`}
+            changed={() => void loadVersions()}
+          />
         </>
       ) : null}
+    </>
+  );
+}
+
+/** The form of an upload and, below it, what to know before. */
+function NewVersion({
+  workbench,
+  address,
+  projectId,
+  programId,
+  versions,
+  uploaded,
+}: ReleaseProps & { programId: string; versions: VersionList; uploaded: () => void }) {
+  const newest = versions.items[0];
+  const preflight = usePreflight(workbench, { projectId, programId, since: newest?.createdAt ?? 0 });
+  const stop = preflight.found?.findings.find(({ level }) => level === 'stop');
+  return (
+    <>
+      <UploadForm
+        workbench={workbench}
+        projectId={projectId}
+        programId={programId}
+        highest={newest?.number}
+        known={versions.items.map(({ number }) => number)}
+        commits={preflight.found?.commits ?? []}
+        stop={stop?.title}
+        uploaded={uploaded}
+      />
+      <PreflightView workbench={workbench} {...preflight} programUrl={`${address}/programs/${programId}`} />
     </>
   );
 }
