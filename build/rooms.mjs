@@ -39,7 +39,13 @@ export const rooms = {
   // The files that lie directly in console/: its door, its errors, its start.
   console: {
     environment: 'no DOM',
-    imports: ['contract', 'console/domain', 'console/storage', 'console/api'],
+    imports: ['contract', 'console/domain', 'console/storage', 'console/api', 'console/upkeep'],
+    types: [],
+  },
+  // Backup, restore, export, import and check, each a command.
+  'console/upkeep': {
+    environment: 'no DOM',
+    imports: ['contract', 'console', 'console/domain', 'console/storage', 'console/api'],
     types: [],
   },
   'console/domain': { environment: 'pure', imports: ['contract'], types: [] },
