@@ -94,6 +94,7 @@ for (const size of sizes) {
           await page.locator('.search-box input').fill('page');
           await expect(page.locator('.search-rows .count').first()).toBeVisible();
         }
+        if (view === 'changes') await page.locator('.git-commit').waitFor();
         if (view === 'terminal') await page.locator('.xterm-rows').waitFor();
         if (view === 'settings') await page.locator('.setting').first().waitFor();
         await check(page, view, look, found);

@@ -1,3 +1,4 @@
+import { languageStore, type Language } from '../kit/text.ts';
 import type { EditorEngine, FileSymbol, Selection } from '../shell/editors.ts';
 import type { Workbench } from '../shell/workbench.ts';
 import { Documents } from './documents.ts';
@@ -8,6 +9,7 @@ import { replaceWhole } from './replace-whole.ts';
 import type { createDiff } from './monaco.ts';
 import { applyTheme } from './themes.ts';
 import { symbolsOf } from './symbols.ts';
+import { editorWords } from './words.ts';
 
 /** Everything that needs Monaco, made when the first file is opened. */
 export interface EditorRoom {
@@ -29,7 +31,8 @@ export const isRoomOpen = (bench: Workbench) => rooms.has(bench);
 
 async function openRoom(bench: Workbench): Promise<EditorRoom> {
   // Monaco's own words are read while it loads: they follow the language of that moment.
-  if (document.documentElement.lang.startsWith('zh')) await import('monaco-editor/nls/lang/zh-cn');
+  const { language } = languageStore.getState();
+  if (language === 'zh') await import('monaco-editor/nls/lang/zh-cn');
   const { prepareMonaco, createDiff } = await import('./monaco.ts');
   const monaco = prepareMonaco();
   applyTheme(monaco, bench.appearance.store.getState().theme);
@@ -39,7 +42,21 @@ async function openRoom(bench: Workbench): Promise<EditorRoom> {
   followMarkers(bench, monaco);
   bench.editors.engine.setState(engineOf(documents, pool), true);
   followLanguage(bench, monaco, documents);
+  explainWords(bench, language);
   return { documents, pool, createDiff };
+}
+
+/** What Monaco says itself (find, its menu) cannot change while it runs: said once, with the way to have it. */
+function explainWords({ notices }: Workbench, loaded: Language): void {
+  const id = 'editor-language';
+  languageStore.subscribe(({ language }) => {
+    if (language === loaded) return notices.dismiss(id);
+    notices.show({
+      id,
+      text: editorWords.ownWords,
+      actions: [{ title: editorWords.loadAnew, run: () => location.reload() }],
+    });
+  });
 }
 
 function engineOf(documents: Documents, pool: EditorPool): EditorEngine {

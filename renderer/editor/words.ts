@@ -66,6 +66,11 @@ export const editorWords = words({
   closeIt: { en: 'Close without saving', zh: '不保存并关闭' },
   deletedNote: { en: 'deleted', zh: '已删除' },
   changedNote: { en: 'changed on disk', zh: '磁盘已更改' },
+  ownWords: {
+    en: 'The editor’s own find box and menu change their language when the window is loaded anew. Unsaved text stays.',
+    zh: '编辑器自带的查找框和菜单需重新载入窗口后才会切换语言，未保存的内容会保留。',
+  },
+  loadAnew: { en: 'Load anew', zh: '重新载入' },
   readOnlyNote: { en: 'read-only', zh: '只读' },
   closeTitle: { en: 'Save changes to {file}?', zh: '保存对 {file} 的更改？' },
   closeText: { en: 'Without saving, what you changed is lost.', zh: '如果不保存，更改将会丢失。' },
