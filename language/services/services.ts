@@ -5,6 +5,7 @@ import type { Language } from '../../contract/text.ts';
 import { createJson } from './json.ts';
 import { createMarkup } from './markup.ts';
 import { createStyles } from './styles.ts';
+import { createSymbols } from './symbols.ts';
 import { createTemplateExpressions } from './template-expressions.ts';
 
 export interface ServiceOptions {
@@ -16,6 +17,7 @@ export interface ServiceOptions {
 /** Every service, in the order in which their answers are merged. */
 export function createServices({ ts, locale, applyEdit }: ServiceOptions): LanguageServicePlugin[] {
   return [
+    createSymbols(),
     ...createTypeScriptServices(ts).map((service) => createTemplateExpressions(service, locale)),
     createMarkup(locale, applyEdit),
     ...createStyles(locale),

@@ -1,5 +1,6 @@
-import type { LanguageServicePlugin } from '@volar/language-service';
+import type { LanguageServicePlugin, Position } from '@volar/language-service';
 import { create as createCssService } from 'volar-service-css';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI } from 'vscode-uri';
 import type { Language } from '../../contract/text.ts';
 import { attributeOf, elementsOf, parseWxml } from '../wxml/parse.ts';
@@ -22,7 +23,34 @@ export function createStyles(locale: Language): LanguageServicePlugin[] {
       },
     }),
   });
-  return [service, createMiniProgramStyles(locale)];
+  return [withoutClasses(service), createMiniProgramStyles(locale)];
+}
+
+/** Classes live in templates too: who knows both answers for them. */
+function withoutClasses(service: LanguageServicePlugin): LanguageServicePlugin {
+  return {
+    ...service,
+    create(context) {
+      const instance = service.create(context);
+      const isClass = (document: TextDocument, position: Position) =>
+        /\.[\w-]*$/.test(document.getText().slice(0, document.offsetAt(position)));
+      return {
+        ...instance,
+        provideReferences: (document, position, ...rest) =>
+          isClass(document, position) ? undefined : instance.provideReferences?.(document, position, ...rest),
+        provideRenameRange: (document, position, ...rest) =>
+          isClass(document, position)
+            ? undefined
+            : instance.provideRenameRange?.(document, position, ...rest),
+        provideRenameEdits: (document, position, ...rest) =>
+          isClass(document, position)
+            ? undefined
+            : instance.provideRenameEdits?.(document, position, ...rest),
+        provideDefinition: (document, position, ...rest) =>
+          isClass(document, position) ? undefined : instance.provideDefinition?.(document, position, ...rest),
+      };
+    },
+  };
 }
 
 const isStyle = (uri: string) => /\.(wxss|less|scss|sass)$/.test(uri);

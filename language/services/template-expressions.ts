@@ -6,7 +6,10 @@ import type {
 import type ts from 'typescript';
 import { URI } from 'vscode-uri';
 import type { Language } from '../../contract/text.ts';
-import { programOfContext } from '../typescript/program-project.ts';
+import { fileOf, programOfContext } from '../typescript/program-project.ts';
+import { workspaceOf } from './file-view.ts';
+import { movedEdits } from './symbols/moved-files.ts';
+import { movedFolderEdits } from './symbols/moved-scripts.ts';
 import { unknownNameCode } from '../typescript/writer.ts';
 
 /** Names of generated code: never offered, never shown. */
@@ -75,6 +78,7 @@ export function createTemplateExpressions(
           });
         };
       }
+      answerForMovedFiles(instance, wrapped, context);
       if (provideCodeActions) {
         // Refactorings of generated code would write into a template what it does not have.
         wrapped.provideCodeActions = async (document, ...rest) => {
@@ -89,10 +93,41 @@ export function createTemplateExpressions(
   };
 }
 
+/** One answer for all languages: Volar takes the first. */
+function answerForMovedFiles(
+  instance: LanguageServicePluginInstance,
+  wrapped: LanguageServicePluginInstance,
+  context: LanguageServiceContext,
+): void {
+  const { provideFileRenameEdits } = instance;
+  if (!provideFileRenameEdits) return;
+  wrapped.provideFileRenameEdits = async (oldUri, newUri, token) => {
+    const program = programOfContext(context);
+    program?.grow(Infinity);
+    const [from, to] = [fileOf(oldUri), fileOf(newUri)];
+    const workspace = workspaceOf(context);
+    const scripts = servicesOf(instance);
+    const edit =
+      program?.files.isFolder(from) && scripts
+        ? { documentChanges: movedFolderEdits(context, workspace, scripts, from, to) }
+        : ((await provideFileRenameEdits(oldUri, newUri, token)) ?? {});
+    const ours = movedEdits(workspace, from, to);
+    const changes = Object.entries(ours.changes ?? {}).map(([uri, edits]) => ({
+      textDocument: { uri, version: null },
+      edits,
+    }));
+    return { ...edit, documentChanges: [...(edit.documentChanges ?? []), ...changes] };
+  };
+}
+
+function servicesOf(instance: LanguageServicePluginInstance): ts.LanguageService | undefined {
+  const provide = instance.provide as { 'typescript/languageService'?: () => ts.LanguageService } | undefined;
+  return provide?.['typescript/languageService']?.();
+}
+
 /** Hints (unused, deprecated) take as long as errors: they are worth it only in scripts that somebody looks at. */
 function hintOpenFilesOnly(instance: LanguageServicePluginInstance, context: LanguageServiceContext): void {
-  const provide = instance.provide as { 'typescript/languageService'?: () => ts.LanguageService } | undefined;
-  const service = provide?.['typescript/languageService']?.();
+  const service = servicesOf(instance);
   if (!service) return;
   const suggest = service.getSuggestionDiagnostics.bind(service);
   service.getSuggestionDiagnostics = (file) =>
