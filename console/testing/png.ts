@@ -6,7 +6,10 @@ export function png(side: number): string {
   header.writeUInt32BE(side, 0);
   header.writeUInt32BE(side, 4);
   header.set([8, 0, 0, 0, 0], 8);
-  const pixels = deflateSync(Buffer.alloc(side * (side + 1), 0x80));
+  const rows = Buffer.alloc(side * (side + 1), 0x80);
+  // Each row begins with its filter: none.
+  for (let row = 0; row < side; row += 1) rows[row * (side + 1)] = 0;
+  const pixels = deflateSync(rows);
   const start = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
   const chunks = [chunk('IHDR', header), chunk('IDAT', pixels), chunk('IEND', Buffer.alloc(0))];
   return Buffer.concat([start, ...chunks]).toString('base64');

@@ -142,7 +142,12 @@ function Representatives() {
             </div>
           ))}
           {rows.length < 10 && (
-            <Button type="dashed" block icon={<PlusOutlined />} onClick={() => add({ name: '', email: '' })}>
+            <Button
+              type="dashed"
+              block
+              icon={<PlusOutlined aria-hidden />}
+              onClick={() => add({ name: '', email: '' })}
+            >
               {say(words.addRepresentative)}
             </Button>
           )}

@@ -83,7 +83,7 @@ export function LogoField({ id, value = null, onChange }: LogoFieldProps) {
               return false;
             }}
           >
-            <Button icon={<PlusOutlined />} loading={isBusy}>
+            <Button icon={<PlusOutlined aria-hidden />} loading={isBusy}>
               {say(words.choose)}
             </Button>
           </Upload>

@@ -1,4 +1,5 @@
-import { Checkbox, Form, Input } from 'antd';
+import { Form, Input } from 'antd';
+import { Checks } from '../../kit/checks.tsx';
 import { useRequired } from '../../kit/form-dialog.tsx';
 import { useSay } from '../../kit/language.tsx';
 import { LogoField } from '../../kit/logo.tsx';
@@ -56,7 +57,7 @@ export function AppFields() {
         label={say(words.platform)}
         rules={[{ required: true, type: 'array', min: 1, message: say(words.pickPlatform) }]}
       >
-        <Checkbox.Group options={platforms.map((value) => ({ value, label: platformNames[value] }))} />
+        <Checks options={platforms.map((value) => ({ value, label: platformNames[value] }))} />
       </Form.Item>
       <Form.Item noStyle shouldUpdate={(before, after) => before.platforms !== after.platforms}>
         {({ getFieldValue }) =>

@@ -187,7 +187,7 @@ function ShownOnce({ text, onClose }: { text: string | null; onClose: () => void
       keyboard={false}
       footer={
         <Button type="primary" onClick={onClose}>
-          {say(kitWords.close)}
+          {say(words.kept)}
         </Button>
       }
     >

@@ -73,6 +73,7 @@ export const words = {
     en: 'Copy it now and keep it secret. After this dialog is closed nobody can see it again.',
     zh: '请立即复制并妥善保管，关闭后任何人都无法再次查看。',
   },
+  kept: { en: 'I have kept it', zh: '我已保存' },
   revoke: { en: 'Revoke', zh: '吊销' },
   revokeWords: {
     en: 'The key …{last} is refused from the next call on. This cannot be undone.',

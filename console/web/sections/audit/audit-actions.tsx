@@ -131,7 +131,7 @@ export function ExportAudit() {
     <Dropdown menu={{ items }} trigger={['click']}>
       <Button loading={progress !== null}>
         {progress === null ? say(words.export) : say(words.exporting, { rows: progress })}
-        <DownOutlined />
+        <DownOutlined aria-hidden />
       </Button>
     </Dropdown>
   );

@@ -107,7 +107,7 @@ function RowList({ name, most, fields }: RowListProps) {
             </div>
           ))}
           {rows.length < most && (
-            <Button type="dashed" icon={<PlusOutlined />} onClick={() => add({})}>
+            <Button type="dashed" icon={<PlusOutlined aria-hidden />} onClick={() => add({})}>
               {say(words.addRow)}
             </Button>
           )}

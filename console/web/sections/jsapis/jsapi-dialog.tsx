@@ -84,7 +84,7 @@ function Parameters() {
               />
             </div>
           ))}
-          <Button type="dashed" block icon={<PlusOutlined />} onClick={() => add(blank)}>
+          <Button type="dashed" block icon={<PlusOutlined aria-hidden />} onClick={() => add(blank)}>
             {say(words.addParameter)}
           </Button>
         </div>

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Button, Checkbox, Form, Input } from 'antd';
+import { Alert, Button, Form, Input } from 'antd';
 import { ask, useChange } from '../../kit/ask.ts';
+import { Checks } from '../../kit/checks.tsx';
 import type { OutputOf } from '../../kit/console.ts';
 import { useRequired, useSubmit } from '../../kit/form-dialog.tsx';
 import { useSay } from '../../kit/language.tsx';
@@ -36,10 +37,7 @@ export default function MailPage() {
             }
           >
             <Form.Item name="wanted" label={say(words.letters)}>
-              <Checkbox.Group
-                className="stack"
-                options={kinds.map((value) => ({ value, label: say(words[value]) }))}
-              />
+              <Checks isColumn options={kinds.map((value) => ({ value, label: say(words[value]) }))} />
             </Form.Item>
             <Form.Item name="replyTo" label={say(words.replyTo)}>
               <Input type="email" />

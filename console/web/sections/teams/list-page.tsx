@@ -1,6 +1,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { Checkbox, Form, Input, Select, Tag } from 'antd';
+import { Form, Input, Select, Tag } from 'antd';
 import { ask, askPages, useChange } from '../../kit/ask.ts';
+import { Checks } from '../../kit/checks.tsx';
 import type { ItemOf } from '../../kit/console.ts';
 import { FormDialog, useRequired } from '../../kit/form-dialog.tsx';
 import { useSay } from '../../kit/language.tsx';
@@ -134,7 +135,7 @@ function CreateTeam({ isOpen, onClose }: { isOpen: boolean; onClose: () => void 
         extra={say(words.abilitiesHint)}
         rules={[{ required: true, type: 'array', min: 1, message: say(words.pickOne) }]}
       >
-        <Checkbox.Group
+        <Checks
           options={(['programs', 'apps'] as const).map((value) => ({ value, label: say(words[value]) }))}
         />
       </Form.Item>

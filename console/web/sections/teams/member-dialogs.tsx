@@ -139,7 +139,7 @@ export function AddMember({ teamId, isOpen, onClose, known }: Dialog & { known: 
             <Button
               type="dashed"
               block
-              icon={<PlusOutlined />}
+              icon={<PlusOutlined aria-hidden />}
               onClick={() => more({ role: 'team_developer' })}
             >
               {say(words.addMember)}

@@ -101,7 +101,7 @@ function More(props: {
     <Dropdown menu={{ items }} trigger={['click']}>
       <Button size="small" aria-label={`${say(kitWords.moreActions)}: ${user.name}`}>
         {say(kitWords.moreActions)}
-        <DownOutlined />
+        <DownOutlined aria-hidden />
       </Button>
     </Dropdown>
   );
