@@ -4,11 +4,12 @@ import type { ConsoleFacts, ConsoleMethods } from './console.ts';
 import type { DataFacts, DataMethods } from './data.ts';
 import type { NetworkFacts, NetworkMethods } from './network.ts';
 import type { StorageFacts, StorageMethods } from './storage.ts';
+import type { TreeFacts, TreeMethods } from './tree.ts';
 import type { ValueMethods } from './values.ts';
 
 /** What may be asked of the agent: parameters and answer by method. */
 export interface DebugMethods
-  extends ValueMethods, ConsoleMethods, DataMethods, NetworkMethods, StorageMethods {
+  extends ValueMethods, ConsoleMethods, DataMethods, NetworkMethods, StorageMethods, TreeMethods {
   /** Who is there. */
   'agent.hello': { params: object; result: DebugHello };
   /** Facts of a domain are told from now on; without a listener the agent does nothing for it. */
@@ -17,9 +18,9 @@ export interface DebugMethods
 }
 
 /** What the agent tells by itself, to those who listen to the domain. */
-export type DebugFacts = ConsoleFacts & DataFacts & NetworkFacts & StorageFacts;
+export type DebugFacts = ConsoleFacts & DataFacts & NetworkFacts & StorageFacts & TreeFacts;
 
-export type DebugDomain = 'console' | 'data' | 'network' | 'storage';
+export type DebugDomain = 'console' | 'data' | 'network' | 'storage' | 'tree';
 
 export interface DebugHello {
   /** Of the program. */

@@ -5,8 +5,10 @@ import type { ProgramStorage } from '../wx/program-storage.ts';
 import { createConsole } from './console.ts';
 import { createData } from './data.ts';
 import type { AgentDomain, Feed } from './domain.ts';
+import { createEvaluator } from './evaluate.ts';
 import { createNetwork } from './network.ts';
 import { createStorageDomain } from './storage.ts';
+import { createTree } from './tree.ts';
 import { createValues, valueMethods } from './values.ts';
 
 /**
@@ -37,12 +39,14 @@ export function createAgent(window: Window & typeof globalThis): DebugAgent {
   let started: (() => void)[] = [];
   const program = (): Simulator | undefined => simulator;
   const storage = createStorageDomain(program);
+  const evaluator = createEvaluator(program);
   const network = createNetwork(window, program);
   const domains: AgentDomain[] = [
-    createConsole({ window, values, program }),
+    createConsole({ window, values, program, evaluator }),
     createData({ values, program }),
     network,
     storage,
+    createTree({ document: window.document, values, program, looked: (one) => evaluator.define('$0', one) }),
   ];
   const methods: { [M in keyof DebugMethods]?: unknown } = {
     ...valueMethods(values),

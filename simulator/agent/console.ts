@@ -2,7 +2,7 @@ import type { ConsoleEntry, ConsoleLevel, ConsolePlace } from '../../contract/de
 import type { Report } from '../runtime/reporter.ts';
 import type { Simulator } from '../start.ts';
 import type { AgentDomain, Feed } from './domain.ts';
-import { completionsOf, createEvaluator } from './evaluate.ts';
+import { completionsOf, type Evaluator } from './evaluate.ts';
 import { formatParts, tableOf } from './format.ts';
 import { callerStack, createStacks } from './stacks.ts';
 import type { Values } from './values.ts';
@@ -11,6 +11,7 @@ export interface ConsoleParts {
   window: Window & typeof globalThis;
   values: Values;
   program: () => Simulator | undefined;
+  evaluator: Evaluator;
 }
 
 /** A call as it was made. Its words are made when somebody reads them, at once where somebody already does. */
@@ -32,7 +33,7 @@ interface Logged {
 const KEPT = 100_000;
 const BATCH = 1_000;
 
-export function createConsole({ window, values, program }: ConsoleParts): AgentDomain {
+export function createConsole({ window, values, program, evaluator }: ConsoleParts): AgentDomain {
   const lines = createLines();
   const listeners = new Set<() => void>();
   const stacks = createStacks(() => program()?.runtime.program.scripts ?? {});
@@ -70,7 +71,6 @@ export function createConsole({ window, values, program }: ConsoleParts): AgentD
   }
 
   patchConsole(window, add, () => lines.clear());
-  const evaluate = createEvaluator(program);
   return {
     name: 'console',
     attach: (simulator) => void simulator.runtime.reporter.onReport((report) => add(lineOf(report))),
@@ -81,11 +81,11 @@ export function createConsole({ window, values, program }: ConsoleParts): AgentD
     methods: {
       'console.clear': () => (lines.clear(), null),
       'console.evaluate': async ({ code }) => {
-        const { value, isError } = await evaluate.run(code);
+        const { value, isError } = await evaluator.run(code);
         const stack = isError && value instanceof Error ? placesOf(value.stack ?? '') : [];
         return { value: values.remote(value), isError, stack };
       },
-      'console.complete': ({ code }) => completionsOf(code, evaluate.names, evaluate.lookUp),
+      'console.complete': ({ code }) => completionsOf(code, evaluator.names, evaluator.lookUp),
     },
   };
 }

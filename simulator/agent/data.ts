@@ -3,6 +3,7 @@ import type { DataInstance, DataKey, DataMember } from '../../contract/debug/dat
 import type { OpenPage } from '../runtime/page.ts';
 import type { Simulator } from '../start.ts';
 import type { AgentDomain } from './domain.ts';
+import { createIds, type Ids } from './ids.ts';
 import { jsonOf, type Values } from './values.ts';
 
 export interface DataParts {
@@ -16,7 +17,7 @@ const MOST_PATHS = 50;
 
 /** The data of pages and components: read in pieces, written as setData writes, told when it changes. */
 export function createData({ values, program }: DataParts): AgentDomain {
-  const ids = createIds();
+  const ids = createIds<GeneralComponent>();
   const watchers = new Set<Watcher>();
   const changed = (component: GeneralComponent, paths: DataKey[][]): void => {
     for (const watcher of watchers) watcher.changed(ids.of(component), paths);
@@ -100,38 +101,10 @@ function keysOf(value: unknown): DataKey[] {
   return typeof value === 'object' && value !== null ? Object.keys(value) : [];
 }
 
-interface Ids {
-  of(component: GeneralComponent): number;
-  get(id: number): GeneralComponent | undefined;
-}
-
-function createIds(): Ids {
-  const ids = new WeakMap<GeneralComponent, number>();
-  // Weak both ways: what the program lets go, the agent lets go.
-  const components = new Map<number, WeakRef<GeneralComponent>>();
-  let next = 1;
-  return {
-    of(component) {
-      let id = ids.get(component);
-      if (id === undefined) {
-        id = next++;
-        ids.set(component, id);
-        components.set(id, new WeakRef(component));
-      }
-      return id;
-    },
-    get(id) {
-      const component = components.get(id)?.deref();
-      if (!component) components.delete(id);
-      return component;
-    },
-  };
-}
-
 function listInstances(
   pages: readonly OpenPage[],
   simulator: Simulator | undefined,
-  ids: Ids,
+  ids: Ids<GeneralComponent>,
 ): { instances: DataInstance[]; isCut: boolean } {
   const top = simulator?.runtime.stack.top();
   const instances: DataInstance[] = [];
