@@ -2,7 +2,6 @@ import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { isIP } from 'node:net';
 import type { ProgramRequest, ProgramResponse } from '../contract/sandbox.ts';
-import { refuse } from './domain/refusals.ts';
 import { isPrivateAddress } from './domain/webhooks.ts';
 import { publicLookup } from './webhook-call.ts';
 
@@ -16,7 +15,7 @@ export interface OutgoingRules {
   referer: string;
 }
 
-/** One request of a program on a phone, whose browser would not let it read the answer. Never into the local network. */
+/** Fails with an ordinary error: what the program is told. One request of a program on a phone, whose browser would not let it read the answer. Never into the local network. */
 export async function sendOutgoing(
   asked: ProgramRequest,
   rules: OutgoingRules,
@@ -34,7 +33,7 @@ export async function sendOutgoing(
     url = new URL(next, url);
     if (status === 303 || (status < 303 && method === 'POST')) [method, body] = ['GET', undefined];
   }
-  throw refuse('REQUEST_FAILED', { reason: 'too many redirects' });
+  throw new Error('too many redirects');
 }
 
 function send(
@@ -47,11 +46,10 @@ function send(
   const host = url.hostname.replace(/^\[|\]$/g, '');
   const isHttp = url.protocol === 'http:' || url.protocol === 'https:';
   if (!isHttp || (!isPrivateAllowed && isIP(host) && isPrivateAddress(host)))
-    throw refuse('REQUEST_FAILED', { reason: 'an address of the local network' });
+    throw new Error('an address of the local network');
   const headers = Object.fromEntries(Object.entries(header).filter(([name]) => !ownHeaders.test(name)));
   const request = url.protocol === 'https:' ? httpsRequest : httpRequest;
   return new Promise((resolve, reject) => {
-    const fail = (error: Error) => reject(refuse('REQUEST_FAILED', { reason: error.message }, error));
     try {
       const sending = request(url, {
         method,
@@ -62,12 +60,12 @@ function send(
         headers: { ...headers, referer, ...(body && { 'content-length': body.length }) },
       });
       sending.on('timeout', () => sending.destroy(new Error('timeout')));
-      sending.on('error', fail);
+      sending.on('error', reject);
       sending.on('response', resolve);
       sending.end(body);
     } catch (error) {
       // A header that is none, a method that is none.
-      fail(error as Error);
+      reject(error as Error);
     }
   });
 }
@@ -79,9 +77,7 @@ async function read(answer: IncomingMessage): Promise<ProgramResponse> {
     size += part.length;
     if (size > limits.bytes) {
       answer.destroy();
-      throw refuse('REQUEST_FAILED', {
-        reason: `the answer is larger than ${limits.bytes / 1024 / 1024} MB`,
-      });
+      throw new Error(`the answer is larger than ${limits.bytes / 1024 / 1024} MB`);
     }
     parts.push(part);
   }

@@ -3,6 +3,7 @@ import { gzip } from 'node:zlib';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { refuse } from './domain/refusals.ts';
 import { openPreview } from './preview-viewer.ts';
+import { openTrialFor } from './trial-viewer.ts';
 import type { RequestFacts, Services } from './services.ts';
 
 type FactsOf = (request: FastifyRequest, reply: FastifyReply) => RequestFacts;
@@ -11,6 +12,12 @@ const compress = promisify(gzip);
 
 /** Bytes of a preview, for the phone's page: all files at first, then those that a save changed, each in one answer. */
 export function addPreviews(server: FastifyInstance, services: Services, factsOf: FactsOf): void {
+  server.get<{ Params: { programId: string } }>('/trial/:programId/package', async (request, reply) => {
+    const { version } = await openTrialFor(services, factsOf(request, reply), request.params.programId);
+    reply.header('content-length', version.packageSize).header('cache-control', 'private, no-cache');
+    return reply.type('application/octet-stream').send(await services.blobs.stream(version.packageSha256));
+  });
+
   server.post<{ Params: { ticket: string } }>('/previews/:ticket/files', async (request, reply) => {
     const { preview } = await openPreview(services, factsOf(request, reply), request.params.ticket);
     const wanted = new Set(hashesOf(request.body));

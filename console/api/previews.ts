@@ -21,6 +21,7 @@ import { done, id, number, ok, time } from '../shapes.ts';
 import { notePhone, phonesOf, type Preview } from '../storage/previews.ts';
 import { addRow, allRows, changeRow, findRow, needRow } from '../storage/rows.ts';
 import type { TenantDb } from '../storage/schema.ts';
+import { openTrial } from '../trial-viewer.ts';
 import { domainsOf } from './previews/allowed-domains.ts';
 import { followPreview } from './previews/follow.ts';
 import { readBuild, takeBuild } from './previews/take-build.ts';
@@ -227,10 +228,16 @@ const phone = {
       timeout: z.number().min(1).max(600_000),
     }),
     output: z.object({
-      statusCode: z.number(),
-      header: z.record(z.string(), z.string()),
-      cookies: z.array(z.string()),
-      body: z.string(),
+      answer: z
+        .object({
+          statusCode: z.number(),
+          header: z.record(z.string(), z.string()),
+          cookies: z.array(z.string()),
+          body: z.string(),
+        })
+        .nullable(),
+      /** Why that server gave none. */
+      failure: z.string().nullable(),
     }),
     async run({ input: { ticket: given, ...asked }, services, request, signal }) {
       const { db, preview } = await openPreview(services, request, given);
@@ -239,7 +246,25 @@ const phone = {
       const { domains, isDomainCheckSkipped } = await domainsOf(db, preview.programId, now());
       assertMayReach(new URL(asked.url), domains, isDomainCheckSkipped);
       const referer = `https://servicewechat.com/${preview.programId}/devtools/page-frame.html`;
-      return sendOutgoing(asked, { isPrivateAllowed: options.allowPrivateWebhooks, referer }, signal);
+      const rules = { isPrivateAllowed: options.allowPrivateWebhooks, referer };
+      return sendOutgoing(asked, rules, signal).then(
+        (answer) => ({ answer, failure: null }),
+        (error: Error) => ({ answer: null, failure: error.message }),
+      );
+    },
+  }),
+
+  trial: query({
+    permission: 'signedIn',
+    route: 'GET /programs/{programId}/trial-page',
+    about:
+      'What the phone page of a trial version opens (R-VER-13): for listed testers, and for whoever may see the mini program. Its bytes: GET /trial/{programId}/package.',
+    input: z.object({ programId: id }),
+    output: z.object({ programName: z.string(), number: z.string(), path: z.string(), sha256: z.string() }),
+    async run({ input, actor, db }) {
+      const { program, version } = await openTrial(db, actor, input.programId);
+      const { number, packageSha256 } = version;
+      return { programName: program.name, number, path: program.trialPath, sha256: packageSha256 };
     },
   }),
 

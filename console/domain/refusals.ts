@@ -1,15 +1,12 @@
 import { AppError } from '../../contract/errors.ts';
-import type { Text } from '../../contract/text.ts';
-
-interface Refusal extends Text {
-  status: number;
-}
+import { phoneRefusals, type Refusal } from './phone-refusals.ts';
 
 /**
  * Every reason why the console says no, with the HTTP status and the sentence in both languages. `{name}` is filled from
  * the refusal's data. The reference page prints this table; a test proves that each code is used.
  */
 export const refusals = {
+  ...phoneRefusals,
   NOT_SIGNED_IN: { status: 401, en: 'Sign in first.', zh: '请先登录。' },
   SESSION_EXPIRED: {
     status: 401,
@@ -305,22 +302,6 @@ export const refusals = {
     en: 'Five pushes a day for each long-term template and user.',
     zh: '长期订阅模板每位用户每天最多推送五次。',
   },
-  PREVIEW_ENDED: {
-    status: 410,
-    en: 'This preview has ended. Show a new code in the IDE and scan it.',
-    zh: '预览已结束，请在开发者工具中重新生成二维码并扫描。',
-  },
-  PREVIEW_NOT_FOR_YOU: {
-    status: 403,
-    en: 'This preview is for others. Ask its maker to choose another audience, or sign in with another account.',
-    zh: '您不在此预览的范围内，请联系预览发起人调整范围，或换一个账号登录。',
-  },
-  DOMAIN_NOT_ALLOWED: {
-    status: 403,
-    en: 'url not in domain list: {host} is none of the request domains of this mini program.',
-    zh: 'url not in domain list：{host} 不在此小程序的服务器域名中。',
-  },
-  REQUEST_FAILED: { status: 502, en: 'The request failed: {reason}.', zh: '请求失败：{reason}。' },
   PICTURE_INVALID: {
     status: 400,
     en: 'Not a picture as required: {reason}.',

@@ -1,3 +1,4 @@
+import type { ProgramRequest, ProgramResponse } from '../../contract/sandbox.ts';
 import { client, codeOf, reasonOf } from './console-client.ts';
 import { element, show } from './draw.ts';
 import { fetchFiles } from './fetch-files.ts';
@@ -26,7 +27,7 @@ export async function showPreview(ticket: string): Promise<void> {
       build,
       start: parseStart(opened.startAt),
       about: () => aboutOf(newest),
-      request: (asked) => client.previews.request({ ticket, ...asked } as never),
+      request: (asked) => requestFor(ticket, asked),
       leave: () => leave(running, ticket),
       debug: openRelay(ticket),
     });
@@ -108,6 +109,14 @@ function aboutOf({ programName, build, expiresAt, creatorName, audience }: Opene
     [say(w.audience), say(w[audience])],
     [say(w.until), time],
   ];
+}
+
+type RequestInput = Parameters<typeof client.previews.request>[0];
+
+async function requestFor(ticket: string, asked: ProgramRequest): Promise<ProgramResponse> {
+  const { answer, failure } = await client.previews.request({ ticket, ...asked } as RequestInput);
+  if (answer) return answer;
+  throw Object.assign(new Error(failure ?? ''), { code: 'REQUEST_FAILED' });
 }
 
 function leave(running: RunningProgram, ticket: string): void {

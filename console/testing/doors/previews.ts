@@ -1,4 +1,5 @@
 import { addRow } from '../../storage/rows.ts';
+import { of } from '../makers.ts';
 import { startInput, sendBlobs } from '../upload.ts';
 import type { World } from '../world.ts';
 import { ofProgram } from './door.ts';
@@ -98,6 +99,22 @@ export const doors: Doors = {
         ticket: (await newPreview(world)).ticket,
         url: 'https://elsewhere.test/',
       }),
+    },
+  },
+  'previews.trial': {
+    async input(world) {
+      const version = await world.addVersion();
+      await world.who.root.client.versions.setTrial({ ...of(version), path: '' });
+      return { programId: version.programId };
+    },
+    wrongState: {
+      code: 'NO_TRIAL_VERSION',
+      async input(world) {
+        const name = world.fresh('Without trial');
+        return {
+          programId: (await world.who.root.client.programs.create({ teamId: world.teamId, name })).id,
+        };
+      },
     },
   },
   'previews.watch': {

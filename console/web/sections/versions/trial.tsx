@@ -88,7 +88,7 @@ export function TrialCard({
       <div className="trial">
         <span role="img" aria-label={say(words.trialQr)} className="qr">
           <QRCode
-            value={`${location.origin}/demo`}
+            value={`${location.origin}/d/${programId}`}
             size={132}
             bordered={false}
             color="#000000"

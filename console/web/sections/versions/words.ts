@@ -117,8 +117,8 @@ export const words = {
   trialRemove: { en: 'Take away', zh: '取消体验版' },
   trialQr: { en: 'QR code of the demo host app', zh: '演示宿主应用二维码' },
   trialScan: {
-    en: 'Testers scan this code with their phone, turn on “Open trial versions” in the demo host app, and search for the mini program.',
-    zh: '体验成员使用手机扫描此二维码，在演示宿主应用中打开“打开体验版”，再搜索该小程序。',
+    en: 'Testers scan this code with their phone and sign in: the trial version opens there. The demo host app opens it too.',
+    zh: '体验成员用手机扫描此二维码并登录，即可打开体验版；在演示宿主应用中也可打开。',
   },
   upload: { en: 'Upload a package', zh: '上传代码包' },
   uploadHint: {

@@ -1,0 +1,33 @@
+import type { Text } from '../../../contract/text.ts';
+
+export const inboxWords = {
+  title: { en: 'Approvals', zh: '审批' },
+  signIn: { en: 'Sign in to decide.', zh: '请登录后审批。' },
+  none: { en: 'Nothing waits for you.', zh: '没有待您审批的事项。' },
+  noneHint: {
+    en: 'New applications appear here by themselves.',
+    zh: '新的申请会自动出现在这里。',
+  },
+  by: { en: 'from {name}, {time}', zh: '{name}，{time}' },
+  note: { en: 'Note', zh: '备注' },
+  noteHint: { en: 'Needed where you reject.', zh: '拒绝时必填。' },
+  approve: { en: 'Approve', zh: '通过' },
+  reject: { en: 'Reject', zh: '拒绝' },
+  back: { en: 'Back', zh: '返回' },
+  approved: { en: 'Approved.', zh: '已通过。' },
+  rejected: { en: 'Rejected.', zh: '已拒绝。' },
+  version: { en: 'Version', zh: '版本' },
+  remark: { en: 'Remark', zh: '备注' },
+  size: { en: 'Size', zh: '大小' },
+  app: { en: 'Application', zh: '应用' },
+  program: { en: 'Mini program', zh: '小程序' },
+  applicant: { en: 'Applicant', zh: '申请人' },
+  site: { en: 'All of it is in the console’s site.', zh: '完整内容请在控制台网站查看。' },
+  member: { en: 'Registration', zh: '成员注册' },
+  launch: { en: 'Release', zh: '上线' },
+  removal: { en: 'Removal', zh: '下架' },
+  binding: { en: 'Binding', zh: '绑定' },
+  sensitive_api: { en: 'Sensitive API', zh: '敏感接口' },
+  skip_domain: { en: 'Skip domain verification', zh: '跳过域名校验' },
+  feature: { en: 'Feature', zh: '功能' },
+} satisfies Record<string, Text>;
