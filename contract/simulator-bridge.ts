@@ -40,6 +40,8 @@ export type SimulatorOrder =
   | { type: 'background' }
   | { type: 'key'; key: 'back' }
   | { type: 'debug'; message: DebugRequest }
+  /** For the list of recent projects: `picture.taken` answers. */
+  | { type: 'picture.take'; width: number }
   | { type: 'ping'; id: number };
 
 /** From the page to the pane. */
@@ -50,6 +52,7 @@ export type SimulatorNews =
   | { type: 'report'; kind: string; message: string; where: string; stack?: string; page?: string }
   /** Said by a task that has not ended: where it goes round. */
   | { type: 'loop.found'; stack: ConsolePlace[] }
+  | { type: 'picture.taken'; picture: string }
   | { type: 'menu.pressed' }
   | { type: 'exit.pressed' }
   | { type: 'debug'; message: DebugNews }

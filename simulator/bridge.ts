@@ -6,6 +6,7 @@ import type {
   SimulatorStart,
 } from '../contract/simulator-bridge.ts';
 import type { AgentEnd, DebugRequest } from '../contract/debug/wire.ts';
+import { paintPicture } from './device/picture.ts';
 import { createStacks } from './agent/stacks.ts';
 import type { DeviceSettings } from './device/device-state.ts';
 import type { Simulator } from './start.ts';
@@ -72,6 +73,11 @@ export function startBridge(window: Window): Bridge {
   function obey(order: SimulatorOrder): void {
     if (order.type === 'ping') return tell({ type: 'pong', id: order.id });
     if (order.type === 'debug') return debug(order.message);
+    if (order.type === 'picture.take') {
+      const picture = paintPicture(window, Math.min(400, order.width));
+      if (picture) tell({ type: 'picture.taken', picture });
+      return;
+    }
     if (order.type === 'settings.set') {
       settings = { ...settings, ...order.settings };
       keep(SETTINGS_KEY, settings);

@@ -11,15 +11,16 @@ import { homeWords as w } from './words.ts';
 
 type Recent = Awaited<ReturnType<Workbench['host']['client']['projects']['recent']>>[number];
 
-export function RecentList({ workbench }: { workbench: Workbench }) {
+export function RecentList({ workbench, visible }: { workbench: Workbench; visible: boolean }) {
   const say = useSay();
   const open = useStore(workbench.project, (state) => state.open);
   const connection = useStore(workbench.host.connection);
   const [projects, setProjects] = useState<Recent[]>();
   const [query, setQuery] = useState('');
   useEffect(() => {
-    workbench.host.client.projects.recent().then(setProjects, workbench.report);
-  }, [workbench, open, connection]);
+    // Seen again: branches, uploads and pictures may be others by now.
+    if (visible) workbench.host.client.projects.recent().then(setProjects, workbench.report);
+  }, [workbench, open, connection, visible]);
   const forget = async (project: Recent) => {
     await workbench.host.client.projects.forget({ id: project.id });
     setProjects(await workbench.host.client.projects.recent());
@@ -46,6 +47,7 @@ export function RecentList({ workbench }: { workbench: Workbench }) {
         {shown.map((project) => (
           <RecentRow
             key={project.id}
+            workbench={workbench}
             project={project}
             isOpen={project.id === open?.id}
             onOpen={() => void workbench.projects.open(project.folder)}
@@ -54,6 +56,29 @@ export function RecentList({ workbench }: { workbench: Workbench }) {
         ))}
       </ul>
     </>
+  );
+}
+
+/** How its first page looked when it last ran; before that its first letter. */
+function Tile({ workbench, project }: { workbench: Workbench; project: Recent }) {
+  const [picture, setPicture] = useState<string>();
+  useEffect(() => {
+    let isHere = true;
+    workbench.host.client.state
+      .get({ projectId: project.id, key: 'picture' })
+      .then(
+        (value) =>
+          isHere && typeof value === 'string' && value.startsWith('data:image/png;') && setPicture(value),
+        workbench.report,
+      );
+    return () => void (isHere = false);
+  }, [workbench, project]);
+  return picture ? (
+    <img className="recent-picture" src={picture} alt="" />
+  ) : (
+    <span className="recent-tile" aria-hidden="true">
+      {[...project.name][0]?.toUpperCase()}
+    </span>
   );
 }
 
@@ -84,15 +109,19 @@ function isMatch({ name, folder, appId, branch = '' }: Recent, query: string): b
   return words.every((word) => text.includes(word));
 }
 
-function RecentRow(props: { project: Recent; isOpen: boolean; onOpen: () => void; onForget: () => void }) {
+function RecentRow(props: {
+  workbench: Workbench;
+  project: Recent;
+  isOpen: boolean;
+  onOpen: () => void;
+  onForget: () => void;
+}) {
   const say = useSay();
   const { project } = props;
   return (
     <li className={project.isMissing ? 'recent missing' : 'recent'}>
       <button type="button" className="recent-open" onClick={props.onOpen} title={project.folder}>
-        <span className="recent-tile" aria-hidden="true">
-          {[...project.name][0]?.toUpperCase()}
-        </span>
+        <Tile workbench={props.workbench} project={project} />
         <span className="recent-text">
           <b>{cutMiddle(project.name, 40)}</b>
           <span>{cutMiddle(project.folder, 56)}</span>

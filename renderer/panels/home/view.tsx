@@ -16,8 +16,9 @@ import { homeWords as w } from './words.ts';
 export type Template = Awaited<ReturnType<Workbench['host']['client']['projects']['templates']>>[number];
 
 /** Left the recent projects, right what to begin with. */
-export default function HomeView({ workbench }: PanelProps) {
+export default function HomeView({ workbench, panel }: PanelProps) {
   const say = useSay();
+  const visible = useStore(panel.visible);
   const store = dialogOf(workbench);
   const dialog = useStore(store, (state) => state.dialog);
   const templates = useTemplates(workbench);
@@ -26,7 +27,7 @@ export default function HomeView({ workbench }: PanelProps) {
     <div className="home">
       <div className="home-page">
         <section className="home-recent" aria-label={say(w.recent)}>
-          <RecentList workbench={workbench} />
+          <RecentList workbench={workbench} visible={visible} />
         </section>
         <section className="home-start">
           <h1>{say(w.shortcuts)}</h1>

@@ -59,10 +59,38 @@ function hear(workbench: Workbench, news: SimulatorNews): void {
     store.setState({ page: { path, query, depth }, pages, condition: 'running' });
   } else if (news.type === 'program.started') {
     store.setState({ condition: 'running', timing: { kind: 'opened', ms: Math.round(news.milliseconds) } });
+    takePicture(workbench);
   } else if (news.type === 'program.patched') {
     store.setState({ timing: { kind: 'patched', ms: Math.round(news.milliseconds) } });
-  } else if (news.type === 'exit.pressed') setBackground(workbench, true);
+  } else if (news.type === 'picture.taken') keepPicture(workbench, news.picture);
+  else if (news.type === 'exit.pressed') setBackground(workbench, true);
   workbench.touch();
+}
+
+/** Longer than most first pages take to have their data; a picture without it would be a white sheet. */
+const PICTURE_MS = 1500;
+
+/** The first page, while it is the one that is shown: how the project looks in the list of recent ones. */
+function takePicture(workbench: Workbench): void {
+  const { store, frame } = simulatorOf(workbench);
+  const shown = store.getState().page;
+  setTimeout(() => {
+    const now = simulatorOf(workbench);
+    const { page, condition } = store.getState();
+    if (now.frame !== frame || condition !== 'running' || page?.depth !== 1 || page.path !== shown?.path)
+      return;
+    frame?.tell({ type: 'picture.take', width: 132 });
+  }, PICTURE_MS);
+}
+
+/** It comes from the program's side: only what can be a small picture is kept. */
+function keepPicture(workbench: Workbench, picture: string): void {
+  const project = workbench.project.getState().open;
+  const isPicture = /^data:image\/png;base64,[A-Za-z0-9+/=]+$/.test(picture) && picture.length < 200_000;
+  if (!project || !isPicture) return;
+  void workbench.host.client.state
+    .set({ projectId: project.id, key: 'picture', value: picture })
+    .catch(workbench.report);
 }
 
 export function setBackground(workbench: Workbench, isBackground: boolean): void {
