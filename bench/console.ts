@@ -1,4 +1,4 @@
-// node bench/console.ts [--small]: start, lists and update checks on a full SQLite database, each with its limit.
+// node bench/console.ts [--small]: start, lists, uploads, logs and update checks on a full SQLite database, each with its limit.
 import { spawn, spawnSync } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -6,13 +6,15 @@ import os from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { load, percentile } from './console/load.ts';
+import { filters, ingest } from './console/logs.ts';
 import { seed } from './console/seed.ts';
+import { deviceKey, sendVersion } from './console/upload.ts';
 
 const root = path.dirname(import.meta.dirname);
 const isSmall = process.argv.includes('--small');
 const sizes = isSmall
-  ? { programs: 500, versionsEach: 10, tasks: 100, auditRows: 20_000 }
-  : { programs: 10_000, versionsEach: 10, tasks: 1000, auditRows: 1_000_000 };
+  ? { programs: 500, versionsEach: 10, tasks: 100, auditRows: 20_000, logLines: 50_000 }
+  : { programs: 10_000, versionsEach: 10, tasks: 1000, auditRows: 1_000_000, logLines: 1_000_000 };
 const data = mkdtempSync(path.join(os.tmpdir(), 'tessera-bench-console-'));
 const account = { workspace: 'bench', account: 'root', password: 'Correct-Horse-1' };
 let isOverLimit = false;
@@ -82,7 +84,7 @@ async function call<T>(
 }
 
 async function signIn(address: string): Promise<{ token: string; workspaceId: string; userId: string }> {
-  return call(address, '', 'POST', '/sessions', { ...account, as: 'token' });
+  return call(address, '', 'POST', '/sessions', { ...account, as: 'token', deviceKey });
 }
 
 async function prepare(): Promise<{ programs: string[]; accessKey: string }> {
@@ -142,6 +144,36 @@ async function measureLists(address: string, programs: string[]): Promise<void> 
       0.95,
     );
     report(`list of ${name}, p95 in ms`, p95, p95 < 20, '20');
+  }
+}
+
+async function measureUpload(address: string, programId: string): Promise<void> {
+  const { token } = await signIn(address);
+  await sendVersion(address, token, programId, '2.0.0');
+  const { bytes, packageBytes, milliseconds } = await sendVersion(address, token, programId, '2.0.1');
+  const whole = `${(packageBytes / 1e6).toFixed(2)} MB`;
+  console.log(`     upload of ${whole} with one changed file: ${bytes} bytes, ${milliseconds.toFixed(0)} ms`);
+  const share = (100 * bytes) / packageBytes;
+  report('upload with one changed file, % of its bytes', share, share < 5, '5');
+}
+
+async function measureLogs(address: string, accessKey: string, programId: string): Promise<void> {
+  const { perSecond, p95 } = await ingest({ address, accessKey, programId, count: sizes.logLines });
+  console.log(`     ${sizes.logLines} log lines taken, ${perSecond.toFixed(0)} a second`);
+  report('500 log lines in a call, p95 in ms', p95, p95 < 100, '100');
+  const { token } = await signIn(address);
+  for (const [name, filter] of filters) {
+    const taken: number[] = [];
+    for (let round = 0; round < 40; round += 1) {
+      const began = performance.now();
+      await call(address, token, 'GET', `/programs/${programId}/logs?limit=50&${filter()}`);
+      if (round >= 5) taken.push(performance.now() - began);
+    }
+    const late = percentile(
+      taken.sort((a, b) => a - b),
+      0.95,
+    );
+    report(`log lines: ${name}, p95 in ms`, late, late < 100, '100');
   }
 }
 
@@ -213,7 +245,9 @@ try {
   const running = await startConsole();
   report('start on a full database, ms', running.milliseconds, running.milliseconds < 1000, '1000');
   await measureLists(running.address, programs);
+  await measureUpload(running.address, programs[0]!);
   await measureChecks(running, programs, accessKey);
+  await measureLogs(running.address, accessKey, programs[1]!);
   await stop(running);
 } finally {
   rmSync(data, { recursive: true, force: true });
