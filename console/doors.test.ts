@@ -23,7 +23,7 @@ describe('the table of doors', () => {
 onEachDatabase('every endpoint', (database) => {
   let world: World;
   beforeAll(async () => {
-    world = await makeWorld({ database: await database() });
+    world = await makeWorld({ database: await database(), allowPrivateWebhooks: true });
   }, 120_000);
   afterAll(() => world.dispose());
 

@@ -3,10 +3,10 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { runJobs } from '../jobs.ts';
 import { sha256Of } from '../storage/blobs.ts';
 import { takeSuspects } from '../storage/blob-suspects.ts';
-import { ownBlobs } from '../storage/uploads.ts';
+import { keepChunk, ownBlobs } from '../storage/uploads.ts';
 import { onEachDatabase } from '../testing/databases.ts';
 import { png } from '../testing/png.ts';
-import { uploadVersion } from '../testing/upload.ts';
+import { startInput, uploadVersion } from '../testing/upload.ts';
 import { makeWorld } from '../testing/world.ts';
 import type { World } from '../testing/world.ts';
 
@@ -50,6 +50,25 @@ onEachDatabase('blobs that nothing refers to', (database) => {
     expect([await isThere(packageSha256), await isThere(logo)]).toEqual([true, true]);
     // The files of the deleted version are still the program's: the same content again sends nothing.
     expect((await uploadVersion(world, admin, world.programId, '5.0.2')).versionId).toBeTruthy();
+  });
+
+  it('go with the parts of an upload that was abandoned a week ago', async () => {
+    const { admin } = world.who;
+    const { packed, input } = await startInput(world, admin, world.programId, '6.0.0');
+    const { uploadId } = await admin.client.uploads.start(input);
+    const part = randomBytes(100);
+    const file = packed.manifest.files[0]!;
+    const { sha256: chunkSha256 } = await blobs().put(part);
+    const { storage } = world.console.services;
+    await storage.bookkeeping(world.workspaceId, (db) =>
+      keepChunk(db, { uploadId, sha256: file.sha256, start: 0, end: 100, chunkSha256 }),
+    );
+    for (let days = 0; days < 10; days += 1) {
+      expect([days, await isThere(chunkSha256)]).toEqual([days, days < 9]);
+      await runJobs(world.console.services, 'forget-expired');
+      await sweep();
+      world.console.clock.now += day + 1;
+    }
   });
 
   it('stay when somebody begins to refer to them on the last day, however the sweep runs', async () => {

@@ -66,3 +66,13 @@ export async function forgetChunks(db: TenantDb, uploadId: string, sha256?: stri
   if (sha256) query = query.where('sha256', '=', sha256);
   await query.execute();
 }
+
+/** Parts of files of uploads that nobody has gone on with: sent again, they are stored again. */
+export async function forgetStaleChunks(db: TenantDb, before: number): Promise<void> {
+  await db
+    .deleteFrom('uploadChunks')
+    .where('uploadId', 'in', (eb) =>
+      eb.selectFrom('uploads').select('uploads.id').where('uploads.changedAt', '<', before),
+    )
+    .execute();
+}

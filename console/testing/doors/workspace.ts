@@ -133,7 +133,10 @@ export const doors: Doors = {
   'webhooks.create': {
     input: () => ({ url: 'https://hooks.example.com/x', topics: ['*'] }),
     hasIds: false,
-    wrongState: { code: 'ADDRESS_NOT_ALLOWED', input: () => ({ url: 'http://127.0.0.1/x', topics: ['*'] }) },
+    wrongState: {
+      code: 'ADDRESS_NOT_ALLOWED',
+      input: () => ({ url: 'https://user:secret@hooks.example.com/x', topics: ['*'] }),
+    },
   },
   'webhooks.edit': {
     async input(world) {

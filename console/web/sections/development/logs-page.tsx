@@ -1,7 +1,9 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
+import type { InfiniteData, UseInfiniteQueryResult } from '@tanstack/react-query';
 import { Input, Select, Switch, Tag } from 'antd';
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import { askPages } from '../../kit/ask.ts';
+import type { PageOf } from '../../kit/ask.ts';
 import type { InputOf, ItemOf } from '../../kit/console.ts';
 import { useSay } from '../../kit/language.tsx';
 import { useTitle } from '../../kit/page.tsx';
@@ -15,6 +17,7 @@ import { useTail } from './tail.ts';
 import { logWords, words } from './words.ts';
 
 type Line = ItemOf<'logs.list'>;
+const perPage = 100;
 const levels = ['info', 'warn', 'error'] as const;
 const spans = { hour: 3_600_000, day: 86_400_000, week: 604_800_000 };
 const typed = ['system', 'guid', 'page', 'filterMsg', 'baseLibrary', 'clientVersion'] as const;
@@ -28,7 +31,8 @@ export default function LogsPage({ params }: PageProps) {
   const [live, setLive] = useParam('live', '');
   useTitle(say(words.logs));
   const input = useMemo(() => inputOf(search), [search]);
-  const pages = useInfiniteQuery(askPages('logs.list', { programId, limit: 100, ...input }));
+  const pages = useInfiniteQuery(askPages('logs.list', { programId, limit: perPage, ...input }));
+  useSearchOn(pages);
   const arrived = useTail(programId, input, live === 'on');
   const isFiltered = Object.keys(input).length > 0;
   return (
@@ -85,6 +89,19 @@ export default function LogsPage({ params }: PageProps) {
       />
     </>
   );
+}
+
+/** The console ends a page early when it has looked long enough for something rare: the search goes on by itself. */
+function useSearchOn({
+  data,
+  hasNextPage,
+  isFetching,
+  fetchNextPage,
+}: UseInfiniteQueryResult<InfiniteData<PageOf<Line>>>) {
+  const isShort = (data?.pages.at(-1)?.items.length ?? perPage) < perPage;
+  useEffect(() => {
+    if (isShort && hasNextPage && !isFetching) void fetchNextPage();
+  }, [isShort, hasNextPage, isFetching, fetchNextPage, data]);
 }
 
 function LineText({ line }: { line: Line }) {
