@@ -1,8 +1,8 @@
 import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { upkeepCommands } from './upkeep/run.ts';
-import type { UpkeepCommand, UpkeepOptions } from './upkeep/run.ts';
+import { upkeepCommands } from './upkeep.ts';
+import type { UpkeepCommand, UpkeepOptions } from './upkeep.ts';
 
 export interface Flags {
   /** null: run the console. */

@@ -5,7 +5,7 @@ import { AppError } from '../contract/errors.ts';
 import { languageOf, readFlags, usage } from './flags.ts';
 import { sentenceOf } from './domain/refusals.ts';
 import { databaseOf, openBlobs, startConsole } from './start.ts';
-import { runUpkeep } from './upkeep/run.ts';
+import { runUpkeep } from './upkeep.ts';
 
 /** dist/console/main.mjs lies beside dist/site and dist/phone. */
 function bundlesBeside(): string | null {

@@ -4,6 +4,7 @@ import { open, rename, rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip, createGzip } from 'node:zlib';
+import { AppError } from '../../contract/errors.ts';
 import { refuse } from '../domain/refusals.ts';
 import { sha256Of } from './blobs.ts';
 import { readTar, writeTar } from './tar.ts';
@@ -97,6 +98,15 @@ async function* withContents(
 
 /** Reads all of it and believes nothing: a byte that changed, or an end that is missing, and the file is refused. */
 export async function verifyArchive(file: string): Promise<{ head: ArchiveHead; contents: ArchiveContents }> {
+  try {
+    return await readAndCompare(file);
+  } catch (cause) {
+    // Changed bytes may come out of the unpacker, and fail as text or JSON, before its checksum says so.
+    throw cause instanceof AppError ? cause : damaged(file, (cause as Error).message, cause);
+  }
+}
+
+async function readAndCompare(file: string): Promise<{ head: ArchiveHead; contents: ArchiveContents }> {
   const digest = createHash('sha256');
   const seen = { blobs: 0, rows: {} as Record<string, number> };
   let head: ArchiveHead | null = null;

@@ -1,13 +1,13 @@
 import { sql } from 'kysely';
-import type { AppError } from '../../contract/errors.ts';
-import { rebuildPackage } from '../api/uploads/make-version.ts';
-import { partsOf, verifyArchive } from '../storage/archive.ts';
-import { verifyChain } from '../storage/audit.ts';
-import { referencedBlobs } from '../storage/blob-references.ts';
-import type { Blobs } from '../storage/blobs.ts';
-import { openStorage } from '../storage/storage.ts';
-import type { Storage } from '../storage/storage.ts';
-import { workspaceIds } from '../storage/workspaces.ts';
+import type { AppError } from '../contract/errors.ts';
+import { rebuildPackage } from './api/uploads/make-version.ts';
+import { partsOf, verifyArchive } from './storage/archive.ts';
+import { verifyChain } from './storage/audit.ts';
+import { referencedBlobs } from './storage/blob-references.ts';
+import type { Blobs } from './storage/blobs.ts';
+import { openStorage } from './storage/storage.ts';
+import type { Storage } from './storage/storage.ts';
+import { workspaceIds } from './storage/workspaces.ts';
 import type { Store } from './backup.ts';
 
 export interface Finding {

@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { refuse } from '../domain/refusals.ts';
-import type { ArchiveContents } from '../storage/archive.ts';
+import { refuse } from './domain/refusals.ts';
+import type { ArchiveContents } from './storage/archive.ts';
 import { backUp, restore } from './backup.ts';
 import type { Store } from './backup.ts';
-import { checkStore } from './check.ts';
-import type { CheckResult } from './check.ts';
-import { exportWorkspace, importWorkspace } from './workspace.ts';
+import { checkStore } from './check-store.ts';
+import type { CheckResult } from './check-store.ts';
+import { exportWorkspace, importWorkspace } from './workspace-archive.ts';
 
 export const upkeepCommands = ['backup', 'restore', 'export', 'import', 'check'] as const;
 export type UpkeepCommand = (typeof upkeepCommands)[number];

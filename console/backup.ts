@@ -1,18 +1,18 @@
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
-import { refuse } from '../domain/refusals.ts';
-import { sha256 } from '../secrets.ts';
-import { partsOf, verifyArchive, writeArchive } from '../storage/archive.ts';
-import type { ArchiveContents, ArchiveHead } from '../storage/archive.ts';
-import { verifyChain } from '../storage/audit.ts';
-import type { Blobs } from '../storage/blobs.ts';
-import { connect } from '../storage/database.ts';
-import { assertEmpty, insertRows, partsOfSnapshot, schemaOf, withSnapshot } from '../storage/dump.ts';
-import type { Snapshot } from '../storage/dump.ts';
-import { findInstallationSecret } from '../storage/installation.ts';
-import { migrate, migrations } from '../storage/migrations.ts';
-import type { SystemDb } from '../storage/schema.ts';
-import { tenantOf } from '../storage/storage.ts';
+import { refuse } from './domain/refusals.ts';
+import { sha256 } from './secrets.ts';
+import { partsOf, verifyArchive, writeArchive } from './storage/archive.ts';
+import type { ArchiveContents, ArchiveHead } from './storage/archive.ts';
+import { verifyChain } from './storage/audit.ts';
+import type { Blobs } from './storage/blobs.ts';
+import { connect } from './storage/database.ts';
+import { assertEmpty, insertRows, partsOfSnapshot, schemaOf, withSnapshot } from './storage/dump.ts';
+import type { Snapshot } from './storage/dump.ts';
+import { findInstallationSecret } from './storage/installation.ts';
+import { migrate, migrations } from './storage/migrations.ts';
+import type { SystemDb } from './storage/schema.ts';
+import { tenantOf } from './storage/storage.ts';
 
 /** Where a console keeps its things, as main.ts was told. */
 export interface Store {

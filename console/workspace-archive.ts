@@ -1,13 +1,13 @@
 import { sql } from 'kysely';
-import { accessKeyText } from '../access-keys.ts';
-import { refuse } from '../domain/refusals.ts';
-import { newSecret, seal, sha256 } from '../secrets.ts';
-import { partsOf, verifyArchive, writeArchive } from '../storage/archive.ts';
-import type { ArchiveContents, TableRow } from '../storage/archive.ts';
-import { verifyChain } from '../storage/audit.ts';
-import { insertRows, partsOfSnapshot, schemaOf, withSnapshot } from '../storage/dump.ts';
-import { openStorage, tenantOf } from '../storage/storage.ts';
-import type { Storage } from '../storage/storage.ts';
+import { accessKeyText } from './access-keys.ts';
+import { refuse } from './domain/refusals.ts';
+import { newSecret, seal, sha256 } from './secrets.ts';
+import { partsOf, verifyArchive, writeArchive } from './storage/archive.ts';
+import type { ArchiveContents, TableRow } from './storage/archive.ts';
+import { verifyChain } from './storage/audit.ts';
+import { insertRows, partsOfSnapshot, schemaOf, withSnapshot } from './storage/dump.ts';
+import { openStorage, tenantOf } from './storage/storage.ts';
+import type { Storage } from './storage/storage.ts';
 
 import { headOf } from './backup.ts';
 import type { Store } from './backup.ts';

@@ -2,18 +2,18 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileS
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readFlags } from '../flags.ts';
-import { databaseOf, openBlobs } from '../start.ts';
-import { postgresBin, startPostgres } from '../testing/postgres.ts';
-import type { Postgres } from '../testing/postgres.ts';
-import { askForUpdate } from '../testing/ask-for-update.ts';
-import { assertPackage } from '../testing/killed.ts';
-import { codeOf } from '../testing/refused.ts';
-import { openShop, releaseVersion, uploadVersion } from '../testing/release.ts';
-import type { Shop } from '../testing/release.ts';
-import { owner, startTestConsole } from '../testing/start.ts';
-import type { TestConsole } from '../testing/start.ts';
-import { runUpkeep } from './run.ts';
+import { readFlags } from './flags.ts';
+import { databaseOf, openBlobs } from './start.ts';
+import { postgresBin, startPostgres } from './testing/postgres.ts';
+import type { Postgres } from './testing/postgres.ts';
+import { askForUpdate } from './testing/ask-for-update.ts';
+import { assertPackage } from './testing/killed.ts';
+import { codeOf } from './testing/refused.ts';
+import { openShop, releaseVersion, uploadVersion } from './testing/release.ts';
+import type { Shop } from './testing/release.ts';
+import { owner, startTestConsole } from './testing/start.ts';
+import type { TestConsole } from './testing/start.ts';
+import { runUpkeep } from './upkeep.ts';
 
 let folder: string;
 let postgres: Postgres | null = null;
@@ -120,7 +120,8 @@ describe('backup and restore', () => {
     const bytes = readFileSync(good);
     const damaged = inFolder('damaged.tar.gz');
     const target = await newPlace('SQLite');
-    for (const at of [12, Math.floor(bytes.length / 2), bytes.length - 30]) {
+    const spots = Array.from({ length: 12 }, (_, part) => 12 + Math.floor((part * (bytes.length - 42)) / 11));
+    for (const at of spots) {
       const changed = Buffer.from(bytes);
       changed[at]! ^= 0xff;
       writeFileSync(damaged, changed);
