@@ -21,7 +21,7 @@ export function openFrame(agent: DebugAgent, tell: Tell): (order: FrameOrder) =>
   tell({ type: 'ready' });
   return (order) => {
     if (order.type === 'run') {
-      running ??= run(order, client, tell);
+      running ??= run(order, agent, client, tell);
       agent.attach(running.simulator);
     } else if (order.type === 'debug') debug.hear(order.message);
     else if (order.type === 'debug.again') debug.again();
@@ -56,7 +56,7 @@ interface Running {
   update(build: RunOptions['build']): void;
 }
 
-function run(options: RunOptions, client: HostClient, tell: Tell): Running {
+function run(options: RunOptions, agent: DebugAgent, client: HostClient, tell: Tell): Running {
   const started = performance.now();
   const opened = openPackage(options.build);
   const storage = createStorage(options.storage, (method, input) => {
@@ -65,8 +65,8 @@ function run(options: RunOptions, client: HostClient, tell: Tell): Running {
   const simulator = createSimulator({
     host: document.body,
     program: opened.program,
-    client: withOwnRequests(client, () => opened.program.project.checksDomains),
-    storage,
+    client: agent.watchHost(withOwnRequests(client, () => opened.program.project.checksDomains)),
+    storage: agent.watchStorage(storage),
     assets: opened.place,
     device: { theme: options.theme, language: options.language },
     model: options.model,

@@ -10,8 +10,6 @@ export interface Door {
   wrongState?: { input(world: World): Promise<unknown> | unknown; code?: string; as?: Name };
   /** Ids of the input belong to the workspace: with the other workspace's session they are not found. */
   hasIds?: false;
-  /** What it answers where all is right (default 200): a server that it asks may be out of reach here. */
-  status?: number;
 }
 
 export type Doors = Record<string, Door>;
