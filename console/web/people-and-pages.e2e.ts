@@ -168,6 +168,7 @@ const pages = (at: Shop) => [
   '/features',
   '/feedback',
   '/audit',
+  '/settings/general',
   '/settings/branding',
   '/settings/mail',
   '/settings/downloads',

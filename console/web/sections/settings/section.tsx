@@ -6,6 +6,14 @@ const section: Section = {
   order: 2,
   pages: [
     {
+      path: '/settings/general',
+      title: words.general,
+      permission: 'workspace.view',
+      nav: true,
+      order: 11,
+      load: () => import('./general-page.tsx'),
+    },
+    {
       path: '/settings/branding',
       title: words.branding,
       permission: 'settings.edit',
