@@ -73,7 +73,7 @@ export const words = {
   limits: { en: 'Limits', zh: '限制' },
   packageMegabytes: { en: 'Main package and each sub-package (MB)', zh: '主包及每个分包上限（MB）' },
   totalMegabytes: { en: 'All packages together (MB)', zh: '总包上限（MB）' },
-  logDays: { en: 'Logs and usage are kept for (days)', zh: '日志与使用数据保留天数' },
+  logDays: { en: 'Logs are kept for (days)', zh: '日志保留天数' },
   backup: { en: 'Backup', zh: '备份' },
   backupHint: {
     en: 'Made on the computer that the console runs on, while it runs. The copy is verified before the command ends.',
