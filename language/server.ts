@@ -1,8 +1,11 @@
 import { createServer, type Connection } from '@volar/language-server/node.js';
 import ts from 'typescript';
+import { URI } from 'vscode-uri';
 import { followDiagnostics, hideDiagnostics } from './diagnosing.ts';
+import { newUnit } from './new-unit.ts';
+import { workspaceOf } from './services/file-view.ts';
 import { createServices } from './services/services.ts';
-import { createProgramProject } from './typescript/program-project.ts';
+import { createProgramProject, fileOf } from './typescript/program-project.ts';
 import type { TypeLocations } from './typescript/program-settings.ts';
 
 export type ServerOptions = TypeLocations;
@@ -24,6 +27,15 @@ export function startLanguageServer(connection: Connection, options: ServerOptio
     show();
     return result;
   });
+  connection.onRequest(
+    'tessera/newUnit',
+    async ({ kind, uri }: { kind: 'page' | 'component'; uri: string }) => {
+      const at = URI.parse(uri);
+      const { context } = await project.getLanguageService(at);
+      const locale = server.initializeParams.locale?.toLowerCase().startsWith('zh') ? 'zh' : 'en';
+      return newUnit(workspaceOf(context).model, kind, fileOf(at), locale);
+    },
+  );
   connection.onInitialized(() => {
     server.initialized();
     diagnosing.start();

@@ -35,6 +35,7 @@ export interface OpenProgram {
 }
 
 export interface ProgramProject extends LanguageServerProject {
+  getLanguageService(uri: URI): LanguageService;
   programs(): OpenProgram[];
   programOf(uri: URI): OpenProgram | undefined;
 }

@@ -1,5 +1,7 @@
 import type { PanelHandle } from '../shell/dock.ts';
 import { baseName } from '../shell/file-icon.ts';
+import { moveWithReferences } from '../language/moves.ts';
+import { servedOf } from '../language/session.ts';
 import type { Workbench } from '../shell/workbench.ts';
 import { editorRoom, isRoomOpen } from './editor-room.ts';
 import { editorWords as w } from './words.ts';
@@ -15,6 +17,10 @@ export function followDocuments(bench: Workbench): void {
       if (!isRoomOpen(bench)) return;
       const { documents } = await editorRoom(bench);
       await Promise.all([...bench.editors.dirty.getState()].map((path) => documents.journal.flush(path)));
+    },
+    moving: async (from, to) => {
+      await editorRoom(bench);
+      return moveWithReferences(await servedOf(bench), from, to);
     },
     moved: (from, to) => moved(bench, from, to),
     deleted: (path) => deleted(bench, path),

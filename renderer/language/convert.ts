@@ -6,6 +6,7 @@ import type { Monaco } from '../editor/monaco.ts';
 /** Between LSP (zero-based, absolute files) and the editor (one-based, files of the project). */
 export interface Convert {
   uriOf: (model: editor.ITextModel) => string;
+  uriOfPath: (path: string) => string;
   /** The project's path behind a server's uri; undefined outside of the project. */
   pathOf: (uri: string) => string | undefined;
   modelUri: (uri: string) => ReturnType<Monaco['Uri']['parse']>;
@@ -15,6 +16,7 @@ export function createConvert(monaco: Monaco, folder: string): Convert {
   const root = `file://${encodePath(folder.replaceAll('\\', '/'))}/`.replace('file://C', 'file:///C');
   return {
     uriOf: (model) => root + encodePath(model.uri.path.slice(1)),
+    uriOfPath: (path) => root + encodePath(path),
     pathOf: (uri) => (uri.startsWith(root) ? decodeURIComponent(uri.slice(root.length)) : undefined),
     modelUri(uri) {
       const path = this.pathOf(uri);

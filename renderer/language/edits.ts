@@ -1,70 +1,33 @@
 import type * as lsp from 'vscode-languageserver-protocol';
-import { replaceWhole } from '../editor/replace-whole.ts';
-import { languageOf } from '../editor/language-of.ts';
 import type { Documents } from '../editor/documents.ts';
+import { languageOf } from '../editor/language-of.ts';
 import type { Monaco } from '../editor/monaco.ts';
+import type { Text, Values } from '../kit/text.ts';
 import type { Workbench } from '../shell/workbench.ts';
 import type { Convert } from './convert.ts';
+import { allOf, askPreview, carryOut, planFiles, type Plan } from './refactoring.ts';
 
-/** Edits by the server's uri, whichever of LSP's two spellings they came in. */
-function editsByUri(edit: lsp.WorkspaceEdit): { uri: string; edits: lsp.TextEdit[]; isNew: boolean }[] {
-  const created = new Set<string>();
-  const found: { uri: string; edits: lsp.TextEdit[]; isNew: boolean }[] = [];
-  for (const change of edit.documentChanges ?? []) {
-    if ('kind' in change) {
-      if (change.kind === 'create') created.add(change.uri);
-    } else
-      found.push({
-        uri: change.textDocument.uri,
-        edits: change.edits.filter((one) => 'newText' in one),
-        isNew: created.has(change.textDocument.uri),
-      });
-  }
-  for (const [uri, edits] of Object.entries(edit.changes ?? {})) found.push({ uri, edits, isNew: false });
-  return found;
+export interface EditOptions {
+  title: Text;
+  values?: Values;
+  /** Shown first where it touches more than one file. */
+  isPreviewed?: boolean;
+  move?: { from: string; to: string };
 }
 
-/**
- * Carries a server's edit out. Open files change in their editors, each as one undoable step; closed ones are opened
- * so that nothing is written that the person does not see as unsaved.
- */
+/** Carries a server's edit out, as one step that can be taken back. */
 export async function applyEdit(
   bench: Workbench,
   documents: Documents,
   convert: Convert,
   edit: lsp.WorkspaceEdit,
+  { isPreviewed, ...named }: EditOptions,
 ): Promise<boolean> {
-  for (const { uri, edits, isNew } of editsByUri(edit)) {
-    const path = convert.pathOf(uri);
-    if (path === undefined) return false;
-    const projectId = bench.project.getState().open?.id;
-    if (projectId === undefined) return false;
-    if (isNew) await bench.host.client.files.createFile({ projectId, path }).catch(() => undefined);
-    const document = await bench.attempt(() => documents.load(path));
-    if (!document) return false;
-    if (!bench.editors.list().some((tab) => tab.path === path))
-      await bench.editors.open(path, { focus: false });
-    replaceWhole(
-      document.model,
-      apply(document.model.getValue(), edits, (position) => document.model.getOffsetAt(position)),
-    );
-  }
-  return true;
-}
-
-function apply(
-  text: string,
-  edits: lsp.TextEdit[],
-  offsetAt: (position: { lineNumber: number; column: number }) => number,
-): string {
-  const at = ({ line, character }: lsp.Position) => offsetAt({ lineNumber: line + 1, column: character + 1 });
-  return [...edits]
-    .sort((a, b) => at(b.range.start) - at(a.range.start))
-    .reduce(
-      (result, { range, newText }) =>
-        result.slice(0, at(range.start)) + newText + result.slice(at(range.end)),
-      text,
-    );
+  const files = await planFiles(bench, documents, convert, edit);
+  const plan: Plan = { ...named, files };
+  const isLarge = files.length > 1 || (named.move && files.length > 0);
+  const chosen = isPreviewed && isLarge ? await askPreview(bench, plan) : allOf(plan);
+  return chosen ? carryOut(bench, documents, plan, chosen) : false;
 }
 
 /** The editor looks at targets before it goes there: files that are not open get a model of their own, read from the disk. */

@@ -9,6 +9,8 @@ import { applyEdit, ensureModels } from './edits.ts';
 import { followDocuments, followFindings } from './document-sync.ts';
 import { registerProviders } from './providers.ts';
 import type { Served } from './served.ts';
+import { sessionOf } from './session.ts';
+import { refactoringWords } from './words.ts';
 
 const served = /\.(wxml|wxss|wxs|json|less|scss|css|[cm]?[jt]s)$/;
 const answered = ['wxml', 'css', 'less', 'scss', 'json', 'javascript', 'typescript'];
@@ -23,6 +25,7 @@ export function followLanguage(bench: Workbench, monaco: Monaco, documents: Docu
       const connection = await LanguageConnection.open(bench.host, projectId);
       const session = openSession(bench, monaco, documents, connection, folder);
       running = session;
+      sessionOf(bench).setState({ session: session.served });
       attempts = 0;
       await connection.ended;
       session.dispose();
@@ -30,6 +33,7 @@ export function followLanguage(bench: Workbench, monaco: Monaco, documents: Docu
       if (attempts === 0) bench.report(error);
     }
     running = undefined;
+    sessionOf(bench).setState({ session: attempts < 4 ? 'starting' : 'none' });
     attempts += 1;
     const isSame = bench.project.getState().open?.id === projectId;
     if (isSame && attempts < 5)
@@ -55,7 +59,7 @@ function openSession(
   documents: Documents,
   connection: LanguageConnection,
   folder: string,
-): { dispose: () => void } {
+): { served: Served; dispose: () => void } {
   const convert = createConvert(monaco, folder);
   let isDisposed = false;
   const findings = followFindings(bench, connection, convert);
@@ -73,7 +77,8 @@ function openSession(
       model.uri.scheme === 'file' && served.test(model.uri.path) && model.getLanguageId() !== 'plaintext',
     diagnosticsOf: (model) => findings.found.get(model.uri.path.slice(1)) ?? [],
     ensureModels: (uris) => ensureModels(bench, monaco, convert, uris),
-    applyEdit: (edit) => applyEdit(bench, documents, convert, edit),
+    applyEdit: (edit, options) =>
+      applyEdit(bench, documents, convert, edit, { title: refactoringWords.change, ...options }),
   };
   const parts: IDisposable[] = [
     ...registerProviders(context, answered, triggers),
@@ -86,6 +91,7 @@ function openSession(
   // An ended server is started again where its end is seen.
   context.ready.catch(() => undefined);
   return {
+    served: context,
     dispose() {
       isDisposed = true;
       for (const part of parts.splice(0)) part.dispose();
@@ -122,7 +128,7 @@ function answerServer(
   connection.on('workspace/configuration', ({ items }: { items: unknown[] }) => items.map(() => null));
   connection.on('client/registerCapability', () => null);
   connection.on('workspace/applyEdit', async ({ edit }: lsp.ApplyWorkspaceEditParams) => ({
-    applied: await applyEdit(bench, documents, convert, edit),
+    applied: await applyEdit(bench, documents, convert, edit, { title: refactoringWords.change }),
   }));
 }
 

@@ -2,7 +2,9 @@ import type { CancellationToken, editor, IDisposable, languages } from 'monaco-e
 import type * as lsp from 'vscode-languageserver-protocol';
 import { fromKind, fromMarkup, fromRange, toPosition, toRange } from './convert.ts';
 import { ask, at, type Served } from './served.ts';
+import { say } from '../kit/text.ts';
 import { structureProviders } from './structure-providers.ts';
+import { refactoringWords as w } from './words.ts';
 
 /** Registers every answer for some languages; what comes back takes them out again. */
 export function registerProviders(served: Served, selector: string[], triggers: string[]): IDisposable[] {
@@ -210,10 +212,15 @@ async function locations(
 function rename(served: Served): languages.RenameProvider {
   return {
     async provideRenameEdits(model, position, newName, token) {
+      const word = model.getWordAtPosition(position)?.word ?? '';
       const edit = await ask<lsp.WorkspaceEdit>(served, 'rename', model, { ...at(position), newName }, token);
-      if (!edit) return { edits: [], rejectReason: 'Nothing here can be renamed.' };
-      // Files that are not open take the change through the workbench, so that each is seen as unsaved.
-      await served.applyEdit(edit);
+      if (!edit) return { edits: [], rejectReason: say(w.nothing) };
+      // Carried out by the workbench: seen before it is done where it touches several files, and undone as one.
+      void served.applyEdit(edit, {
+        title: w.rename,
+        values: { from: word, to: newName },
+        isPreviewed: true,
+      });
       return { edits: [] };
     },
     async resolveRenameLocation(model, position, token) {
@@ -228,7 +235,7 @@ function rename(served: Served): languages.RenameProvider {
         return {
           range: fromRange({ start: toPosition(position), end: toPosition(position) }),
           text: '',
-          rejectReason: 'Nothing here can be renamed.',
+          rejectReason: say(w.nothing),
         };
       const plain = 'range' in range ? range.range : range;
       return {

@@ -3,6 +3,7 @@ import type * as lsp from 'vscode-languageserver-protocol';
 import type { Monaco } from '../editor/monaco.ts';
 import type { LanguageConnection } from './connection.ts';
 import { toPosition, type Convert } from './convert.ts';
+import type { EditOptions } from './edits.ts';
 
 /** One running server and what its answers need of the window. */
 export interface Served {
@@ -16,7 +17,7 @@ export interface Served {
   /** The server's own findings in a model, for its fixes. */
   diagnosticsOf: (model: editor.ITextModel) => lsp.Diagnostic[];
   ensureModels: (uris: string[]) => Promise<void>;
-  applyEdit: (edit: lsp.WorkspaceEdit) => Promise<boolean>;
+  applyEdit: (edit: lsp.WorkspaceEdit, options?: Partial<EditOptions>) => Promise<boolean>;
   commandId: string;
 }
 

@@ -58,6 +58,8 @@ export interface EditorHooks {
   restore: () => Promise<void>;
   /** After a lost wire: the journal is brought up to date. */
   resume: () => Promise<void>;
+  /** A file or folder is about to get a new name; true where it was moved (or called off) together with what refers to it. */
+  moving: (from: string, to: string) => Promise<boolean>;
   /** A file or folder has a new name: its tabs and unsaved text go along. */
   moved: (from: string, to: string) => Promise<void>;
   /** A file or folder is about to be deleted by the person: its tabs close without a question. */
@@ -93,7 +95,14 @@ export function createEditors(workbench: () => Workbench): Editors {
     dirty: createStore<ReadonlySet<string>>(() => new Set()),
     engine: createStore<EditorEngine | undefined>(() => undefined),
     wanted: new Map(),
-    hooks: { suspend: nothing, restore: nothing, resume: nothing, moved: nothing, deleted: nothing },
+    hooks: {
+      suspend: nothing,
+      restore: nothing,
+      resume: nothing,
+      moving: () => Promise.resolve(false),
+      moved: nothing,
+      deleted: nothing,
+    },
     async open(path, options = {}) {
       const { selection, ...rest } = options;
       recent = [path, ...recent.filter((other) => other !== path)].slice(0, 200);

@@ -63,8 +63,10 @@ export async function finishDraft(bench: Workbench, name: string): Promise<void>
 export async function moveTo(bench: Workbench, from: string, to: string): Promise<void> {
   const project = projectOf(bench);
   if (!project) return;
-  await bench.host.client.files.move({ projectId: project.id, path: from, to });
-  await bench.editors.hooks.moved(from, to);
+  if (!(await bench.editors.hooks.moving(from, to))) {
+    await bench.host.client.files.move({ projectId: project.id, path: from, to });
+    await bench.editors.hooks.moved(from, to);
+  }
   await Promise.all([...new Set([parentOf(from), parentOf(to)])].map((folder) => load(bench, folder)));
 }
 

@@ -1,6 +1,17 @@
+import { newUnit, newUnitWords } from '../../language/new-unit.ts';
 import { definePanel, type Command } from '../../shell/declaration.ts';
 import type { Workbench } from '../../shell/workbench.ts';
-import { collapseAll, copyPath, paste, remove, startDraft, startRename, take, targets } from './actions.ts';
+import {
+  collapseAll,
+  copyPath,
+  paste,
+  remove,
+  startDraft,
+  startRename,
+  take,
+  targetFolder,
+  targets,
+} from './actions.ts';
 import { explorerOf, load, revealPath, startExplorer } from './explorer-state.ts';
 import { explorerWords as w } from './words.ts';
 
@@ -24,6 +35,18 @@ const commands: Command[] = [
     icon: 'new-folder',
     refuse: needsProject,
     run: (bench) => startDraft(bench, 'folder'),
+  },
+  {
+    id: 'explorer.newPage',
+    title: newUnitWords.page,
+    refuse: needsProject,
+    run: (bench) => newUnit(bench, 'page', targetFolder(bench)),
+  },
+  {
+    id: 'explorer.newComponent',
+    title: newUnitWords.component,
+    refuse: needsProject,
+    run: (bench) => newUnit(bench, 'component', targetFolder(bench)),
   },
   { id: 'explorer.rename', title: w.rename, refuse: needsTarget, run: startRename },
   { id: 'explorer.delete', title: w.delete, icon: 'trash', refuse: needsTarget, run: remove },

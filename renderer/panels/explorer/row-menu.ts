@@ -6,7 +6,7 @@ import type { TreeRow } from './tree.ts';
 import { explorerWords as w } from './words.ts';
 
 const groups = [
-  ['explorer.newFile', 'explorer.newFolder'],
+  ['explorer.newPage', 'explorer.newComponent', 'explorer.newFile', 'explorer.newFolder'],
   ['explorer.cut', 'explorer.copy', 'explorer.paste'],
   ['explorer.copyPath', 'explorer.copyRelativePath'],
   ['explorer.rename', 'explorer.delete'],
