@@ -23,12 +23,13 @@ describe('R-SIM style rules as they are shown', () => {
 
   it('splits declarations outside quotes and brackets', () => {
     const found = declarationsIn(
-      'color: red !important; background: url("a;b") no-repeat; --x: calc(1px + 2px);',
+      'color: red !important; background: url("a;b") no-repeat; --x: calc(1px + 2px); gap: 2.13333vw -100vw',
     );
     expect(found.map(({ name, value, important }) => [name, value, important])).toEqual([
       ['color', 'red', true],
       ['background', 'url("a;b") no-repeat', false],
       ['--x', 'calc(1px + 2px)', false],
+      ['gap', '16rpx -750rpx', false],
     ]);
   });
 

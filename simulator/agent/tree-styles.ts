@@ -1,6 +1,7 @@
 import { originalPositionFor, TraceMap } from '@jridgewell/trace-mapping';
 import type { TreeBox, TreeDeclaration, TreePlace, TreeRule, TreeSides } from '../../contract/debug/tree.ts';
 import type { StyleUnit } from '../../contract/program.ts';
+import { rpxToVw } from '../runtime/rpx.ts';
 import { scopeOf } from '../runtime/engine/style-scope.ts';
 
 export interface FoundStyles {
@@ -136,6 +137,13 @@ export function readable(selector: string, path = ''): string {
     .replace(/(^|[\s>+~,(])wx-(?=[a-z])/g, '$1');
 }
 
+/** The compiler turns rpx into vw, of which 100 are 750 of them: shown as they are written. */
+const inRpx = (value: string): string =>
+  value.replace(/(-?[\d.]+)vw\b/g, (whole, number: string) => {
+    const rpx = Number(number) * 7.5;
+    return Math.abs(rpx - Math.round(rpx)) < 0.01 ? `${Math.round(rpx)}rpx` : whole;
+  });
+
 /** `margin: 1px` as it is written, not as the eight properties it sets. */
 export function declarationsIn(text: string): TreeDeclaration[] {
   return text
@@ -144,7 +152,7 @@ export function declarationsIn(text: string): TreeDeclaration[] {
     .filter((pair) => pair.length > 1)
     .map(([name = '', value = '']) => ({
       name: name.trim(),
-      value: value.replace(/!important\s*$/, '').trim(),
+      value: inRpx(value.replace(/!important\s*$/, '').trim()),
       important: /!important\s*$/.test(value),
       isOverridden: false,
     }));
@@ -155,7 +163,7 @@ function createSettled(document: Document): (declaration: TreeDeclaration) => bo
   const taken = new Set<string>();
   const probe = document.createElement('i').style;
   return ({ name, value }) => {
-    probe.cssText = `${name}:${value}`;
+    probe.cssText = `${name}:${rpxToVw(value)}`;
     const longhands = probe.length > 0 ? [...probe] : [name];
     const isFree = longhands.some((one) => !taken.has(one));
     for (const one of longhands) taken.add(one);

@@ -11,6 +11,7 @@ import { engineElementOf } from '../runtime/engine/backend.ts';
 import { placeOf } from '../runtime/engine/source-place.ts';
 import type { OpenPage } from '../runtime/page.ts';
 import { nodeOf } from '../runtime/query/find-elements.ts';
+import { rpxToVw } from '../runtime/rpx.ts';
 import type { Simulator } from '../start.ts';
 import type { AgentDomain } from './domain.ts';
 import { createIds, type Ids } from './ids.ts';
@@ -64,7 +65,7 @@ export function createTree({ document, values, program, looked }: TreeParts): Ag
     'tree.write': ({ id, kind, name, value }) => (write(found(id), kind, name, value), null),
     'tree.restyle': ({ rule, name, value }) => {
       const important = sources[rule]?.getPropertyPriority(name) ?? '';
-      sources[rule]?.setProperty(name, value, important);
+      sources[rule]?.setProperty(name, rpxToVw(value), important);
       return null;
     },
     'tree.highlight': ({ id }) => {

@@ -7,7 +7,7 @@ import { useSay } from '../../kit/text.ts';
 import type { Workbench } from '../../shell/workbench.ts';
 import { AttributesTab } from './attributes.tsx';
 import { ComputedTab } from './computed.tsx';
-import { PlaceLink } from './place-link.tsx';
+import { SourceButton } from './place-link.tsx';
 import { StylesTab } from './styles.tsx';
 import { wxmlWords as w } from './words.ts';
 
@@ -60,7 +60,7 @@ export function Detail({ workbench, session, chosen, changes }: DetailProps) {
             </button>
           ))}
         </div>
-        <PlaceLink workbench={workbench} place={detail.place} />
+        <SourceButton workbench={workbench} place={detail.place} />
       </div>
       <div className="wxml-tab" role="tabpanel" aria-labelledby={`wxml-tab-${tab}`} tabIndex={0}>
         {tab === 'styles' ? <StylesTab {...part} /> : null}

@@ -1,4 +1,5 @@
 import type { TreePlace } from '../../../contract/debug/tree.ts';
+import { IconButton } from '../../kit/button.tsx';
 import { useSay } from '../../kit/text.ts';
 import type { Workbench } from '../../shell/workbench.ts';
 import { wxmlWords as w } from './words.ts';
@@ -23,4 +24,12 @@ export function PlaceLink({ workbench, place }: { workbench: Workbench; place: T
       {`${file.slice(file.lastIndexOf('/') + 1)}:${place.line}`}
     </button>
   );
+}
+
+/** The same where there is no room for its words. */
+export function SourceButton({ workbench, place }: { workbench: Workbench; place: TreePlace | undefined }) {
+  const say = useSay();
+  if (!place) return null;
+  const name = say(w.openSource, { place: `${String(place.file)}:${place.line}` });
+  return <IconButton icon="go-to-file" name={name} onPress={() => openSource(workbench, place)} />;
 }

@@ -53,10 +53,10 @@ test('R-SIM the component tree of a real program: live, styles by rule, box, pic
   await expect(rule).toContainText('teas.wxss:1');
   await expect(detail(page).locator('.wxml-box')).toContainText('×');
   await page.screenshot({ path: 'test-results/panels/wxml.png' });
-  await rule.getByLabel('Value of height').fill('60px');
+  await rule.getByLabel('Value of height').fill('120rpx');
   await rule.getByLabel('Value of height').press('Enter');
   const search = programPage(page).locator('.search');
-  await expect(search).toHaveCSS('height', '60px');
+  await expect(search).toHaveCSS('height', /^62\.\d+px$/);
   await detail(page).getByLabel('Add a declaration').fill('opacity: 0.5');
   await detail(page).getByLabel('Add a declaration').press('Enter');
   await expect(search).toHaveCSS('opacity', '0.5');
