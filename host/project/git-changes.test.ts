@@ -42,8 +42,8 @@ describe('changes of a git repository', () => {
     expect(await changes()).toEqual(['staged A -b *.js', 'staged A a.js']);
     await unstage(folder, ['-b *.js']);
     expect(await changes()).toEqual(['U -b *.js', 'staged A a.js']);
-    await commit(folder, 'First\n\n中文 and # no comment');
-    expect(git('log', '--format=%B').trim()).toBe('First\n\n中文 and # no comment');
+    await commit(folder, '#12 First\n\n# 中文');
+    expect(git('log', '--format=%B').trim()).toBe('#12 First\n\n# 中文');
     expect(await changes()).toEqual(['U -b *.js']);
   });
 

@@ -34,7 +34,7 @@ export async function takeBack(folder: string, paths: readonly string[]): Promis
 /** Commits what is staged. The repository's hooks run, as they would in a terminal. */
 export async function commit(folder: string, message: string): Promise<void> {
   const call = { input: message, withHooks: true, milliseconds: 300_000 };
-  await must(folder, ['commit', '--quiet', '--cleanup=strip', '--file=-'], call);
+  await must(folder, ['commit', '--quiet', '--cleanup=whitespace', '--file=-'], call);
 }
 
 export interface GitBranch {
