@@ -4,6 +4,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
+import { suggested } from '../renderer/testing/studio.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 const folder = mkdtempSync(path.join(tmpdir(), 'tessera-language-'));
@@ -55,14 +56,15 @@ test('completes, explains and checks a template while it is typed', async ({ pag
   await page.locator('.view-line').first().click();
   await page.keyboard.press('Control+End');
   await page.keyboard.type('<but');
-  await expect(page.locator('.suggest-widget .monaco-list-row').first()).toContainText('button');
+  await suggested(page, 'button');
   await page.keyboard.press('Enter');
   await page.keyboard.type(' ty');
-  await expect(page.locator('.suggest-widget .monaco-list-row').first()).toContainText('type');
+  await suggested(page, 'type');
   await page.keyboard.press('Escape');
   await page.keyboard.press('Control+End');
   await page.keyboard.type('\n<view>{{no_such_field}}</view><nowhere/>');
   await expect(page.getByText('no_such_field').last()).toBeVisible();
+  await page.locator('.tab', { hasText: 'Problems' }).click();
   await expect(
     page.getByText('“no_such_field” is not in the data, properties or methods of this component.').first(),
   ).toBeVisible();

@@ -50,7 +50,10 @@ export class EditorPool {
     this.#seats.set(id, seat);
     box.append(seat.node);
     seat.editor.setModel(document.model);
-    seat.editor.updateOptions({ readOnly: false, ...lightOptions(document.isLarge) });
+    seat.editor.updateOptions({
+      readOnly: false,
+      ...lightOptions(document.isLarge),
+    });
     seat.editor.layout();
     const view = this.#views.get(id);
     if (view) seat.editor.restoreViewState(view);
@@ -199,7 +202,8 @@ export const fixedOptions: editor.IStandaloneEditorConstructionOptions = {
   gotoLocation: { multipleDefinitions: 'goto' },
   accessibilitySupport: 'auto',
   unicodeHighlight: { ambiguousCharacters: false },
-  wordBasedSuggestions: 'currentDocument',
+  // Words of the text would stand in for what the language server knows while it is not ready yet.
+  wordBasedSuggestions: 'off',
   tabFocusMode: false,
 };
 

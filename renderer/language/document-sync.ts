@@ -1,3 +1,4 @@
+import { servedFiles } from '../editor/served-files.ts';
 import type { editor, IDisposable } from 'monaco-editor/editor';
 import type * as lsp from 'vscode-languageserver-protocol';
 import type { FileChange } from '../../contract/facts.ts';
@@ -19,7 +20,6 @@ const languageIds: Record<string, string> = {
   mjs: 'javascript',
   cjs: 'javascript',
 };
-const known = /\.(wxml|wxss|wxs|json|less|scss|css|[cm]?[jt]s)$/;
 
 const pathOf = (model: editor.ITextModel) => model.uri.path.slice(1);
 
@@ -35,7 +35,7 @@ export function followDocuments(
   const open = (model: editor.ITextModel) => {
     if (
       model.uri.scheme !== 'file' ||
-      !known.test(model.uri.path) ||
+      !servedFiles.test(model.uri.path) ||
       listening.has(model) ||
       !isShown(bench, model)
     )
@@ -114,7 +114,7 @@ export function followFindings(
 function tellDisk(monaco: Monaco, { connection, convert }: Served, changes: FileChange[]): void {
   const types = { created: 1, changed: 2, deleted: 3 } as const;
   // Folders count: one that moves takes its files along.
-  const files = changes.filter(({ path, isFolder }) => isFolder || known.test(path));
+  const files = changes.filter(({ path, isFolder }) => isFolder || servedFiles.test(path));
   if (files.length === 0) return;
   const uriOf = (path: string) =>
     convert.uriOf({ uri: monaco.Uri.from({ scheme: 'file', path: `/${path}` }) } as editor.ITextModel);

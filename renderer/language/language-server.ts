@@ -2,6 +2,7 @@ import type { editor, IDisposable } from 'monaco-editor/editor';
 import type * as lsp from 'vscode-languageserver-protocol';
 import type { Documents } from '../editor/documents.ts';
 import type { Monaco } from '../editor/monaco.ts';
+import { servedFiles } from '../editor/served-files.ts';
 import type { Workbench } from '../shell/workbench.ts';
 import { LanguageConnection } from './connection.ts';
 import { createConvert, fromRange, toPosition, type Convert } from './convert.ts';
@@ -12,7 +13,6 @@ import type { Served } from './served.ts';
 import { sessionOf } from './session.ts';
 import { refactoringWords } from './words.ts';
 
-const served = /\.(wxml|wxss|wxs|json|less|scss|css|[cm]?[jt]s)$/;
 const answered = ['wxml', 'css', 'less', 'scss', 'json', 'javascript', 'typescript'];
 const triggers = ['<', '/', ' ', '"', "'", ':', '.', '{', '@', '-'];
 
@@ -74,7 +74,9 @@ function openSession(
     convert,
     commandId,
     serves: (model) =>
-      model.uri.scheme === 'file' && served.test(model.uri.path) && model.getLanguageId() !== 'plaintext',
+      model.uri.scheme === 'file' &&
+      servedFiles.test(model.uri.path) &&
+      model.getLanguageId() !== 'plaintext',
     diagnosticsOf: (model) => findings.found.get(model.uri.path.slice(1)) ?? [],
     ensureModels: (uris) => ensureModels(bench, monaco, convert, uris),
     applyEdit: (edit, options) =>

@@ -123,10 +123,24 @@ export async function openFile(page: Page, file: string): Promise<void> {
   const parts = file.split('/');
   for (let index = 1; index < parts.length; index += 1) {
     const folder = tree(page, parts.slice(0, index).join('/'));
-    if ((await folder.getAttribute('aria-expanded')) !== 'true') await folder.click();
+    const child = tree(page, parts.slice(0, index + 1).join('/'));
+    // The folders that were open the last time open by themselves: a click meant to open may find one open already.
+    await expect(async () => {
+      if ((await folder.getAttribute('aria-expanded', { timeout: 5_000 })) !== 'true') await folder.click();
+      await expect(child).toBeVisible({ timeout: 3_000 });
+    }).toPass();
   }
   await tree(page, file).dblclick();
   await page.locator('.monaco-editor.focused').waitFor();
+}
+
+/** The first suggestion at the cursor. Asked for again while the language server is still reading the program. */
+export async function suggested(page: Page, text: string): Promise<void> {
+  const first = page.locator('.suggest-widget.visible .monaco-list-row').first();
+  await expect(async () => {
+    if (!(await first.isVisible())) await page.keyboard.press('Control+Space');
+    await expect(first).toContainText(text, { timeout: 5_000 });
+  }).toPass();
 }
 
 /** Runs a command by its English name, as a person does. */
