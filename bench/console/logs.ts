@@ -24,7 +24,7 @@ function lineOf(at: number, now: number, count: number) {
   };
 }
 
-/** Through the door that containers use, four calls at a time. */
+/** Through the door that containers use, two calls at a time. */
 export async function ingest({ address, accessKey, programId, count }: LogTarget) {
   const headers = { authorization: `Bearer ${accessKey}`, 'content-type': 'application/json' };
   const taken: number[] = [];
@@ -44,7 +44,7 @@ export async function ingest({ address, accessKey, programId, count }: LogTarget
       taken.push(performance.now() - started);
     }
   };
-  await Promise.all([1, 2, 3, 4].map(run));
+  await Promise.all([1, 2].map(run));
   const perSecond = count / ((performance.now() - began) / 1000);
   return {
     perSecond,

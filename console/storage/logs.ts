@@ -32,8 +32,8 @@ interface Place {
 
 const highest = logLevels.length - 1;
 /** Lines looked through with one query, and how long a page may look before it answers with what it has. */
-const windowLines = 10_000;
-const longestSearch = 40;
+const windowLines = 2000;
+const longestSearch = 25;
 
 /**
  * Newest first. A filter that hardly anything passes would have to look through every line there is: instead a page
