@@ -1,9 +1,10 @@
-import { Alert, Button, QRCode } from 'antd';
+import { Alert, Button } from 'antd';
 import { useEffect, useState } from 'react';
 import { client } from '../kit/console.ts';
 import type { OutputOf } from '../kit/console.ts';
 import { useSay } from '../kit/language.tsx';
 import type { Say } from '../kit/language.tsx';
+import { Qr } from '../kit/qr.tsx';
 import { reasonOf } from '../kit/refusal.ts';
 import { Loading } from '../kit/states.tsx';
 import { useNow } from '../kit/time.tsx';
@@ -42,9 +43,7 @@ export default function QrSignIn({ onSignedIn }: { onSignedIn: () => void }) {
         <>
           <p>{say(words.scan)}</p>
           <p className="qr-number">{shown.ticket.number}</p>
-          <span role="img" aria-label={say(words.qrImage)}>
-            <QRCode value={shown.ticket.url} size={200} bordered={false} color="#000000" bgColor="#ffffff" />
-          </span>
+          <Qr value={shown.ticket.url} name={say(words.qrImage)} size={200} />
           {shown.state === 'scanned' ? (
             <p role="status">{say(words.scanned)}</p>
           ) : (

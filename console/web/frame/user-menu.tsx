@@ -1,9 +1,10 @@
 import { UserOutlined } from '@ant-design/icons';
 import { Button, Dropdown } from 'antd';
 import type { MenuProps } from 'antd';
-import { useChange } from '../kit/ask.ts';
+import { call } from '../kit/console.ts';
 import { useAppearance, useSay } from '../kit/language.tsx';
 import type { ThemeChoice } from '../kit/appearance.ts';
+import { useNotices } from '../kit/notices.tsx';
 import { roleWords } from '../kit/roles.ts';
 import { useRouter } from '../kit/router.tsx';
 import { useMe } from '../kit/session.tsx';
@@ -16,7 +17,9 @@ export function UserMenu({ onSignedOut }: { onSignedOut: () => void }) {
   const say = useSay();
   const { go } = useRouter();
   const { language, choice, setLanguage, setTheme } = useAppearance();
-  const signOut = useChange('sessions.signOut', { done: onSignedOut });
+  const notices = useNotices();
+  // Not a change like others: nothing that is shown may be read again without the session.
+  const signOut = () => void call('sessions.signOut', {}).then(onSignedOut, notices.refused);
   const role = say(roleWords[user.role]!);
   const themes: ThemeChoice[] = ['system', 'light', 'dark'];
   const items: MenuProps['items'] = [
@@ -62,7 +65,7 @@ export function UserMenu({ onSignedOut }: { onSignedOut: () => void }) {
       ),
     },
     { type: 'divider' },
-    { key: 'out', label: say(words.signOut), onClick: () => signOut.mutate({}) },
+    { key: 'out', label: say(words.signOut), onClick: signOut },
   ];
   return (
     <Dropdown menu={{ items }} trigger={['click']} placement="bottomRight">

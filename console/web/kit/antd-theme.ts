@@ -9,6 +9,7 @@ const colours = {
     line: '#dfe3e8',
     text: ['#1c2027', '#535b68'],
     accent: '#0b8573',
+    soft: '#e3f0ee',
     onAccent: '#ffffff',
     info: '#2468c9',
     ok: '#15724a',
@@ -20,6 +21,7 @@ const colours = {
     line: '#2c313a',
     text: ['#e6e8ec', '#a4abb8'],
     accent: '#2fb5a0',
+    soft: '#1b3532',
     onAccent: '#06201c',
     info: '#5aa2f0',
     ok: '#4cc38a',
@@ -28,7 +30,7 @@ const colours = {
   },
 } as const;
 
-const soft = {
+const softInLight = {
   colorSuccessBg: '#e6f4ed',
   colorSuccessBorder: '#b3dcc6',
   colorWarningBg: '#fdf4e3',
@@ -40,7 +42,7 @@ const soft = {
 };
 
 export function antdTheme(theme: Theme): ThemeConfig {
-  const { surfaces, line, text, accent, onAccent, info, ok, warn, error } = colours[theme];
+  const { surfaces, line, text, accent, soft, onAccent, info, ok, warn, error } = colours[theme];
   const isDark = theme === 'dark';
   return {
     algorithm: isDark ? antd.darkAlgorithm : antd.defaultAlgorithm,
@@ -52,7 +54,16 @@ export function antdTheme(theme: Theme): ThemeConfig {
       colorWarning: warn,
       colorError: error,
       // What antd derives from our darker shades (chosen for contrast) comes out grey in the light theme.
-      ...(!isDark && soft),
+      ...(!isDark && softInLight),
+      // Derived ones are lighter than what can be read.
+      colorPrimaryHover: isDark ? '#4fc9b5' : '#08705f',
+      colorPrimaryActive: isDark ? '#2fb5a0' : '#066052',
+      colorErrorHover: isDark ? '#f48c87' : '#a02823',
+      colorErrorActive: isDark ? '#f0706a' : '#8c211c',
+      colorPrimaryBg: soft,
+      colorPrimaryBgHover: soft,
+      controlItemBgActive: soft,
+      controlItemBgActiveHover: soft,
       colorBgBase: surfaces[0],
       colorBgLayout: surfaces[1],
       colorBgContainer: surfaces[0],
@@ -74,6 +85,7 @@ export function antdTheme(theme: Theme): ThemeConfig {
       motionDurationSlow: '0.12s',
       motionDurationMid: '0.12s',
       motionDurationFast: '0.08s',
+      motion: !matchMedia('(prefers-reduced-motion: reduce)').matches,
       wireframe: false,
     },
     components: {

@@ -23,17 +23,27 @@ export interface ActionProps extends Omit<ButtonProps, 'disabled'> {
  */
 export function ActionButton({ permission, at = {}, refusal, onClick, ...rest }: ActionProps) {
   const { reason, isRefused, wonder } = useReason(permission, at, refusal);
-  const button = (
-    <Button
-      {...rest}
-      {...(isRefused && { type: 'default' as const, danger: false, className: 'is-refused' })}
-      aria-disabled={isRefused || undefined}
-      onMouseEnter={wonder}
-      onFocus={wonder}
-      {...(onClick && { onClick: (event) => !isRefused && onClick(event) })}
-    />
+  // The reason comes a moment after it is asked for: the hint opens when it is there, not only at the next hover.
+  const [isPointed, setPointed] = useState(false);
+  const point = () => {
+    setPointed(true);
+    wonder();
+  };
+  const leave = () => setPointed(false);
+  return (
+    <Tooltip title={reason ?? ''} open={isPointed && isRefused && Boolean(reason)}>
+      <Button
+        {...rest}
+        {...(isRefused && { type: 'default' as const, danger: false, className: 'is-refused' })}
+        aria-disabled={isRefused || undefined}
+        onMouseEnter={point}
+        onMouseLeave={leave}
+        onFocus={point}
+        onBlur={leave}
+        {...(onClick && { onClick: (event) => !isRefused && onClick(event) })}
+      />
+    </Tooltip>
   );
-  return isRefused ? <Tooltip title={reason}>{button}</Tooltip> : button;
 }
 
 /** The same for what is not a button, such as a row of a menu: the sentence, or undefined where it may be done. */

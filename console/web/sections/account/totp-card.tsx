@@ -1,4 +1,4 @@
-import { Form, Input, QRCode } from 'antd';
+import { Form, Input } from 'antd';
 import { useState } from 'react';
 import { useChange } from '../../kit/ask.ts';
 import type { OutputOf } from '../../kit/console.ts';
@@ -6,6 +6,7 @@ import { Copyable } from '../../kit/copyable.tsx';
 import { FormDialog, useRequired } from '../../kit/form-dialog.tsx';
 import { useSay } from '../../kit/language.tsx';
 import { Card } from '../../kit/page.tsx';
+import { Qr } from '../../kit/qr.tsx';
 import { ActionButton } from '../../kit/permission.tsx';
 import { useMe } from '../../kit/session.tsx';
 import { words } from './words.ts';
@@ -41,9 +42,7 @@ export function TotpCard() {
         <p className="form-hint">{say(words.scan)}</p>
         {made && (
           <div className="trial">
-            <span role="img" aria-label={say(words.qr)} className="qr">
-              <QRCode value={made.url} size={160} bordered={false} color="#000000" bgColor="#ffffff" />
-            </span>
+            <Qr value={made.url} name={say(words.qr)} size={160} />
             <Copyable text={made.secret} name={say(words.secret)} />
           </div>
         )}

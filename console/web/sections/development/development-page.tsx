@@ -1,8 +1,7 @@
-import { Tabs } from 'antd';
 import { useSay } from '../../kit/language.tsx';
 import { useTitle } from '../../kit/page.tsx';
-import { useParam } from '../../kit/router.tsx';
 import type { PageProps } from '../../kit/section.ts';
+import { UrlTabs } from '../../kit/url-tabs.tsx';
 import { Domains } from './domains.tsx';
 import { Interfaces } from './interfaces.tsx';
 import { Messages } from './messages.tsx';
@@ -22,18 +21,11 @@ const parts = [
 
 export default function DevelopmentPage({ params }: PageProps) {
   const say = useSay();
-  const [tab, setTab] = useParam('tab', 'domains');
   useTitle(say(words.development));
-  return (
-    <Tabs
-      activeKey={tab}
-      onChange={(key) => setTab(key)}
-      destroyOnHidden
-      items={parts.map(([key, title, Part]) => ({
-        key,
-        label: say(title),
-        children: <Part programId={params.programId!} />,
-      }))}
-    />
-  );
+  const tabs = parts.map(([key, title, Part]) => ({
+    key,
+    title: say(title),
+    content: () => <Part programId={params.programId!} />,
+  }));
+  return <UrlTabs tabs={tabs} />;
 }

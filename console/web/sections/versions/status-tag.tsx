@@ -7,7 +7,7 @@ export type Version = OutputOf<'versions.get'>;
 const colours: Record<Version['status'], string> = {
   development: 'blue',
   in_review: 'processing',
-  approved: 'cyan',
+  approved: 'geekblue',
   rejected: 'error',
   online: 'success',
   superseded: '',

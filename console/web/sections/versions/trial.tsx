@@ -1,4 +1,4 @@
-import { Form, Input, QRCode } from 'antd';
+import { Form, Input } from 'antd';
 import { useState } from 'react';
 import { useChange } from '../../kit/ask.ts';
 import type { OutputOf } from '../../kit/console.ts';
@@ -6,6 +6,7 @@ import { FormDialog } from '../../kit/form-dialog.tsx';
 import { useSay } from '../../kit/language.tsx';
 import { useNotices } from '../../kit/notices.tsx';
 import { Card, Facts } from '../../kit/page.tsx';
+import { Qr } from '../../kit/qr.tsx';
 import { ActionButton } from '../../kit/permission.tsx';
 import { NumberLink } from './number-link.tsx';
 import type { Version } from './status-tag.tsx';
@@ -86,15 +87,7 @@ export function TrialCard({
       }
     >
       <div className="trial">
-        <span role="img" aria-label={say(words.trialQr)} className="qr">
-          <QRCode
-            value={`${location.origin}/d/${programId}`}
-            size={132}
-            bordered={false}
-            color="#000000"
-            bgColor="#ffffff"
-          />
-        </span>
+        <Qr value={`${location.origin}/d/${programId}`} name={say(words.trialQr)} size={132} />
         <div>
           <Facts
             of={[

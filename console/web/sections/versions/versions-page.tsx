@@ -1,15 +1,16 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Tabs, Tag } from 'antd';
+import { Tag } from 'antd';
 import { askPages } from '../../kit/ask.ts';
 import type { ItemOf } from '../../kit/console.ts';
 import { showBytes } from '../../kit/formats.ts';
 import { useSay } from '../../kit/language.tsx';
 import { useTitle } from '../../kit/page.tsx';
 import { ResourceTable } from '../../kit/resource-table.tsx';
-import { Link, useParam } from '../../kit/router.tsx';
+import { Link } from '../../kit/router.tsx';
 import type { PageProps } from '../../kit/section.ts';
 import { Nothing } from '../../kit/states.tsx';
 import { Time } from '../../kit/time.tsx';
+import { UrlTabs } from '../../kit/url-tabs.tsx';
 import { Overview } from './overview.tsx';
 import { StatusTag } from './status-tag.tsx';
 import { TaskList } from './task-list.tsx';
@@ -19,21 +20,14 @@ import { words } from './words.ts';
 export default function VersionsPage({ params }: PageProps) {
   const say = useSay();
   const programId = params.programId!;
-  const [tab, setTab] = useParam('tab', 'overview');
   useTitle(say(words.management));
-  return (
-    <Tabs
-      activeKey={tab}
-      onChange={(key) => setTab(key)}
-      destroyOnHidden
-      items={[
-        { key: 'overview', label: say(words.overviewTab), children: <Overview programId={programId} /> },
-        { key: 'reviews', label: say(words.reviewTab), children: <Reviews programId={programId} /> },
-        { key: 'gray', label: say(words.grayTab), children: <TaskList programId={programId} /> },
-        { key: 'all', label: say(words.allTab), children: <AllVersions programId={programId} /> },
-      ]}
-    />
-  );
+  const tabs = [
+    { key: 'overview', title: say(words.overviewTab), content: () => <Overview programId={programId} /> },
+    { key: 'reviews', title: say(words.reviewTab), content: () => <Reviews programId={programId} /> },
+    { key: 'gray', title: say(words.grayTab), content: () => <TaskList programId={programId} /> },
+    { key: 'all', title: say(words.allTab), content: () => <AllVersions programId={programId} /> },
+  ];
+  return <UrlTabs tabs={tabs} />;
 }
 
 type Sheet = ItemOf<'versions.reviews'>;

@@ -1,0 +1,33 @@
+import type { ReactNode } from 'react';
+import { Link, useParam, useRouter } from './router.tsx';
+import './tabs.css';
+
+export interface UrlTab {
+  key: string;
+  title: string;
+  content: () => ReactNode;
+}
+
+/** Parts of one page, each with its address (`?tab=`): links, of which the first leaves no trace. What is not shown is not there. */
+export function UrlTabs({ tabs }: { tabs: UrlTab[] }) {
+  const { path } = useRouter();
+  const first = tabs[0]!;
+  const [tab] = useParam('tab', first.key);
+  const shown = tabs.find(({ key }) => key === tab) ?? first;
+  return (
+    <>
+      <nav className="tabs">
+        {tabs.map(({ key, title }) => (
+          <Link
+            key={key}
+            href={key === first.key ? path : `${path}?tab=${key}`}
+            aria-current={key === shown.key ? 'page' : undefined}
+          >
+            {title}
+          </Link>
+        ))}
+      </nav>
+      {shown.content()}
+    </>
+  );
+}
