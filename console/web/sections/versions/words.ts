@@ -115,7 +115,7 @@ export const words = {
   },
   trialSet: { en: 'Testers now open {number}.', zh: '体验成员现在打开 {number}。' },
   trialRemove: { en: 'Take away', zh: '取消体验版' },
-  trialQr: { en: 'QR code of the demo host app', zh: '演示宿主应用二维码' },
+  trialQr: { en: 'QR code of the trial version', zh: '体验版二维码' },
   trialScan: {
     en: 'Testers scan this code with their phone and sign in: the trial version opens there. The demo host app opens it too.',
     zh: '体验成员用手机扫描此二维码并登录，即可打开体验版；在演示宿主应用中也可打开。',
