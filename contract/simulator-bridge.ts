@@ -20,6 +20,8 @@ export interface SimulatorStart {
   path?: string;
   query?: Record<string, string>;
   scene?: number;
+  /** What `wx.getUpdateManager` tells of: a newer version that is ready, or one that cannot be loaded. */
+  update?: 'ready' | 'failed';
 }
 
 /** First message to the frame; it carries the port that all others go over. */
@@ -42,7 +44,21 @@ export type SimulatorOrder =
   | { type: 'debug'; message: DebugRequest }
   /** For the list of recent projects: `picture.taken` answers. */
   | { type: 'picture.take'; width: number }
+  | { type: 'screenshot.take'; id: number }
+  /** Opens every page in turn; each is told of by `page.probed`. */
+  | { type: 'sweep' }
   | { type: 'ping'; id: number };
+
+/** What opening one page showed. */
+export interface PageFinding {
+  path: string;
+  opened: boolean;
+  milliseconds: number;
+  blank: boolean;
+  /** Errors, missing members of wx and missing tags, each in words. */
+  problems: string[];
+  png: string | null;
+}
 
 /** From the page to the pane. */
 export type SimulatorNews =
@@ -53,6 +69,10 @@ export type SimulatorNews =
   /** Said by a task that has not ended: where it goes round. */
   | { type: 'loop.found'; stack: ConsolePlace[] }
   | { type: 'picture.taken'; picture: string }
+  /** Address of a PNG; null where none could be made. */
+  | { type: 'screenshot.taken'; id: number; png: string | null }
+  | { type: 'page.probed'; finding: PageFinding }
+  | { type: 'sweep.ended' }
   | { type: 'menu.pressed' }
   | { type: 'exit.pressed' }
   | { type: 'debug'; message: DebugNews }

@@ -7,6 +7,7 @@ import type {
 } from '../contract/simulator-bridge.ts';
 import type { AgentEnd, DebugRequest } from '../contract/debug/wire.ts';
 import { paintPicture } from './device/picture.ts';
+import { pictureOfScreen } from './device/screen-picture.ts';
 import { createStacks } from './agent/stacks.ts';
 import type { DeviceSettings } from './device/device-state.ts';
 import type { Simulator } from './start.ts';
@@ -86,7 +87,7 @@ export function startBridge(window: Window): Bridge {
       start = order.start ?? start;
       keep(START_KEY, start);
       window.location.reload();
-    } else if (running) obeyRunning(running.simulator, order);
+    } else if (running) obeyRunning(running.simulator, order, tell);
   }
 
   // Only a frame's parent may say hello, and only once: pages below and programs themselves may not.
@@ -131,8 +132,34 @@ function tellPage(simulator: Simulator, tell: (news: SimulatorNews) => void): vo
   tell({ type: 'page.shown', path, query, depth: pages.length, pages: [...simulator.runtime.program.pages] });
 }
 
-function obeyRunning(simulator: Simulator, order: SimulatorOrder): void {
+/** Thumbnails are drawn at this scale. */
+const THUMBNAIL = 0.5;
+
+async function sweep(
+  simulator: Simulator,
+  picture: () => Promise<string | null>,
+  tell: (news: SimulatorNews) => void,
+): Promise<void> {
+  for (const path of simulator.runtime.program.pages) {
+    const { opened, ms, blank, ...found } = await simulator.probe(path);
+    const problems = [
+      ...found.exceptions,
+      ...found.engineErrors,
+      ...found.missingApis,
+      ...found.missingTags.map((tag) => `<${tag}>`),
+    ];
+    tell({
+      type: 'page.probed',
+      finding: { path, opened, milliseconds: Math.round(ms), blank, problems, png: await picture() },
+    });
+  }
+  tell({ type: 'sweep.ended' });
+}
+
+function obeyRunning(simulator: Simulator, order: SimulatorOrder, tell: (news: SimulatorNews) => void): void {
   const { runtime } = simulator;
+  const picture = (scale: number): Promise<string | null> =>
+    pictureOfScreen(window, simulator.screen.element, scale).catch(() => null);
   const call = (name: string, options: Record<string, unknown>): void => {
     void simulator.call(name, options).catch((error: { errMsg?: string }) => {
       runtime.reporter.report({
@@ -147,4 +174,9 @@ function obeyRunning(simulator: Simulator, order: SimulatorOrder): void {
   else if (order.type === 'home') simulator.home();
   else if (order.type === 'background') runtime.setForeground(false);
   else if (order.type === 'foreground') runtime.setForeground(true);
+  else if (order.type === 'screenshot.take')
+    void picture(Math.max(2, window.devicePixelRatio)).then((png) =>
+      tell({ type: 'screenshot.taken', id: order.id, png }),
+    );
+  else if (order.type === 'sweep') void sweep(simulator, () => picture(THUMBNAIL), tell);
 }

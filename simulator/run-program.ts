@@ -23,6 +23,7 @@ export interface StartRoute {
   path?: string;
   query?: Record<string, string>;
   scene?: number;
+  update?: 'ready' | 'failed';
 }
 
 const ROUTE_KEY = 'tessera:route';

@@ -41,14 +41,25 @@ export const nextTick = syncApi((_: ApiContext, run: () => void) => queueMicrota
 /** Everything documented exists, so what is asked is whether it is more than a stub. */
 export const canIUse = syncApi(({ supports }: ApiContext, schema: string) => supports(String(schema)));
 
-export const getUpdateManager = syncApi(({ listeners, call }) => ({
+/** There is no newer version here; a compile mode may simulate one, or one that cannot be loaded. */
+export const getUpdateManager = syncApi(({ listeners, call, runtime: { update } }) => ({
   onCheckForUpdate: (listener: Listener) => {
     listeners('CheckForUpdate').add(listener);
-    queueMicrotask(() => listener({ hasUpdate: false }));
+    const hasUpdate = update.state !== 'none';
+    queueMicrotask(() => listener({ hasUpdate }));
   },
-  onUpdateReady: (listener: Listener) => listeners('UpdateReady').add(listener),
-  onUpdateFailed: (listener: Listener) => listeners('UpdateFailed').add(listener),
-  applyUpdate: () => void call('restartMiniProgram').catch(() => undefined),
+  onUpdateReady: (listener: Listener) => {
+    listeners('UpdateReady').add(listener);
+    if (update.state === 'ready') setTimeout(listener);
+  },
+  onUpdateFailed: (listener: Listener) => {
+    listeners('UpdateFailed').add(listener);
+    if (update.state === 'failed') setTimeout(listener);
+  },
+  applyUpdate() {
+    update.state = 'none';
+    void call('restartMiniProgram').catch(() => undefined);
+  },
 }));
 
 export const login = asyncApi(() => ({ code: `code-${crypto.randomUUID().replaceAll('-', '')}` }));

@@ -35,6 +35,10 @@ export interface RuntimeOptions {
   resized: (size: object) => void;
 }
 
+export interface SimulatedUpdate {
+  state: 'none' | 'ready' | 'failed';
+}
+
 /** A program that runs: its app, its pages, and the way to change them. */
 export interface Runtime {
   readonly program: Program;
@@ -50,7 +54,9 @@ export interface Runtime {
   scope(): ScriptScope;
   readonly launched: LaunchOptions;
   readonly entered: LaunchOptions;
-  start(route: Partial<Route> & { scene?: number }): Promise<void>;
+  /** A newer version that the update manager tells of: a compile mode simulates it. */
+  readonly update: SimulatedUpdate;
+  start(route: Partial<Route> & { scene?: number; update?: 'ready' | 'failed' }): Promise<void>;
   /** The app goes to the background and comes back, as when the capsule's circle is pressed. */
   setForeground(isShown: boolean): void;
   /** The program changed: set before patches are applied. */
@@ -104,6 +110,7 @@ export function createRuntime(options: RuntimeOptions): Runtime {
     modules,
     loader,
     loops,
+    update: { state: 'none' },
     reporter,
     scope: () => scope,
     get launched() {
@@ -114,6 +121,7 @@ export function createRuntime(options: RuntimeOptions): Runtime {
     },
     async start(route) {
       const path = route.path ?? program.app.entryPagePath?.replace(/^\//, '') ?? program.pages[0] ?? '';
+      runtime.update.state = route.update ?? 'none';
       launched = launchOptions(path, route.query ?? {}, route.scene ?? 1001);
       runAppScript(runtime);
       app.call('onLaunch', launched);

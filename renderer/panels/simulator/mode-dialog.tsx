@@ -3,11 +3,9 @@ import { Button } from '../../kit/button.tsx';
 import { Dialog } from '../../kit/dialog.tsx';
 import { Field } from '../../kit/field.tsx';
 import { useSay } from '../../kit/text.ts';
+import { SCENES } from './scenes.ts';
 import type { CompileMode, SimulatorState } from './simulator-state.ts';
 import { simulatorWords as w } from './words.ts';
-
-/** Scenes that programs ask for most; any other number may be typed. */
-const SCENES = [1001, 1005, 1007, 1008, 1011, 1012, 1036, 1037, 1044, 1047, 1058, 1089, 1154];
 
 export function ModeDialog(props: {
   pages: string[];
@@ -25,6 +23,7 @@ export function ModeDialog(props: {
   );
   const [query, setQuery] = useState(mode?.query ?? shownQuery);
   const [scene, setScene] = useState(mode?.scene ? String(mode.scene) : '');
+  const [update, setUpdate] = useState<string>(mode?.update ?? 'none');
   const save = () => {
     const number = Number.parseInt(scene, 10);
     props.onSave({
@@ -32,6 +31,7 @@ export function ModeDialog(props: {
       pathName: page,
       query: query.replace(/^\?/, ''),
       scene: Number.isNaN(number) ? null : number,
+      ...(update === 'ready' || update === 'failed' ? { update } : {}),
     });
   };
   const foot = (
@@ -61,25 +61,55 @@ export function ModeDialog(props: {
       <Field label={say(w.modeQuery)} hint={say(w.modeQueryHint)}>
         {(id) => <input id={id} value={query} onChange={(event) => setQuery(event.currentTarget.value)} />}
       </Field>
-      <Field label={say(w.modeScene)}>
-        {(id) => (
-          <>
-            <input
-              id={id}
-              list={`${id}-list`}
-              inputMode="numeric"
-              value={scene}
-              placeholder="1001"
-              onChange={(event) => setScene(event.currentTarget.value)}
-            />
-            <datalist id={`${id}-list`}>
-              {SCENES.map((value) => (
-                <option key={value} value={value} />
-              ))}
-            </datalist>
-          </>
-        )}
-      </Field>
+      <SceneField value={scene} onChange={setScene} />
+      <UpdateField value={update} onChange={setUpdate} />
     </Dialog>
+  );
+}
+
+interface ChoiceProps {
+  value: string;
+  onChange: (value: string) => void;
+}
+
+function SceneField({ value, onChange }: ChoiceProps) {
+  const say = useSay();
+  return (
+    <Field label={say(w.modeScene)}>
+      {(id) => (
+        <>
+          <input
+            id={id}
+            list={`${id}-list`}
+            inputMode="numeric"
+            value={value}
+            placeholder="1001"
+            onChange={(event) => onChange(event.currentTarget.value)}
+          />
+          <datalist id={`${id}-list`}>
+            {SCENES.map(({ id: scene, title }) => (
+              <option key={scene} value={scene}>
+                {say(title)}
+              </option>
+            ))}
+          </datalist>
+        </>
+      )}
+    </Field>
+  );
+}
+
+function UpdateField({ value, onChange }: ChoiceProps) {
+  const say = useSay();
+  return (
+    <Field label={say(w.modeUpdate)}>
+      {(id) => (
+        <select id={id} value={value} onChange={(event) => onChange(event.currentTarget.value)}>
+          <option value="none">{say(w.updateNone)}</option>
+          <option value="ready">{say(w.updateReady)}</option>
+          <option value="failed">{say(w.updateFailed)}</option>
+        </select>
+      )}
+    </Field>
   );
 }

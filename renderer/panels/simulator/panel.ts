@@ -1,6 +1,7 @@
 import { definePanel, type Command } from '../../shell/declaration.ts';
 import { changeSettings, simulatorOf } from './simulator-state.ts';
 import { relaunch } from './run.ts';
+import { takeScreenshot } from './screenshot.ts';
 import { simulatorWords as w } from './words.ts';
 
 const needsFrame: Command['refuse'] = (workbench) => (simulatorOf(workbench).frame ? undefined : w.noProject);
@@ -38,6 +39,31 @@ export default definePanel({
       menu: 'run',
       refuse: needsFrame,
       run: (workbench) => simulatorOf(workbench).frame?.tell({ type: 'home' }),
+    },
+    {
+      id: 'simulator.screenshot.copy',
+      title: w.copyPicture,
+      icon: 'device-camera',
+      menu: 'run',
+      refuse: needsFrame,
+      run: (workbench) => takeScreenshot(workbench, 'clipboard'),
+    },
+    {
+      id: 'simulator.screenshot.save',
+      title: w.savePicture,
+      menu: 'run',
+      refuse: needsFrame,
+      run: (workbench) => takeScreenshot(workbench, 'file'),
+    },
+    {
+      id: 'simulator.gallery',
+      title: w.gallery,
+      menu: 'run',
+      refuse: needsFrame,
+      run: async (workbench) => {
+        await workbench.dock.show('simulator');
+        simulatorOf(workbench).store.setState({ showsGallery: true });
+      },
     },
     {
       id: 'simulator.rotate',

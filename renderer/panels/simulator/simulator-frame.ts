@@ -11,6 +11,8 @@ import type {
 export interface SimulatorFrame {
   readonly element: HTMLElement;
   tell(order: SimulatorOrder): void;
+  /** A picture of the screen as it is now, as the address of a PNG. */
+  takePicture(): Promise<string | null>;
   dispose(): void;
 }
 
@@ -46,6 +48,7 @@ export function openFrame(options: FrameOptions): SimulatorFrame {
   let isSilent = false;
   let lastHeard = performance.now();
   let pings = 0;
+  const pictures = new Map<number, (png: string | null) => void>();
   let debug = (_news: DebugNews): void => {};
   let undebug = (): void => {};
 
@@ -60,7 +63,10 @@ export function openFrame(options: FrameOptions): SimulatorFrame {
     if (isSilent) options.answers(true);
     isSilent = false;
     if (news.type === 'debug') debug(news.message);
-    else if (news.type !== 'pong') options.heard(news);
+    else if (news.type === 'screenshot.taken') {
+      pictures.get(news.id)?.(typeof news.png === 'string' ? news.png : null);
+      pictures.delete(news.id);
+    } else if (news.type !== 'pong') options.heard(news);
   }
 
   // Each load of the frame is a new page: it gets a new channel.
@@ -94,9 +100,16 @@ export function openFrame(options: FrameOptions): SimulatorFrame {
   return {
     element,
     tell: (order) => port?.postMessage(order),
+    takePicture() {
+      if (!port) return Promise.resolve(null);
+      const id = pings++;
+      port.postMessage({ type: 'screenshot.take', id } satisfies SimulatorOrder);
+      return new Promise((resolve) => pictures.set(id, resolve));
+    },
     dispose() {
       clearInterval(timer);
       undebug();
+      for (const give of pictures.values()) give(null);
       port?.close();
       element.remove();
     },

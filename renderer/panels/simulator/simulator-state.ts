@@ -12,6 +12,8 @@ export interface CompileMode {
   pathName: string;
   query: string;
   scene?: number | null;
+  /** A newer version that `wx.getUpdateManager` tells of. */
+  update?: 'ready' | 'failed';
 }
 
 export type Condition = 'empty' | 'starting' | 'running' | 'frozen' | 'stopped';
@@ -30,6 +32,8 @@ export interface SimulatorState {
   /** The last thing that took time, for the line below the phone. */
   timing: { kind: 'opened' | 'patched'; ms: number } | undefined;
   isBackground: boolean;
+  /** The window of all pages is open. */
+  showsGallery: boolean;
 }
 
 export interface SimulatorPanel {
@@ -69,6 +73,7 @@ function initial(): SimulatorState {
     mode: -1,
     timing: undefined,
     isBackground: false,
+    showsGallery: false,
   };
 }
 
@@ -88,6 +93,7 @@ export function startOf({ modes, mode }: SimulatorState): SimulatorStart {
     ...(path ? { path } : {}),
     query: Object.fromEntries(new URLSearchParams(chosen.query)),
     ...(typeof chosen.scene === 'number' ? { scene: chosen.scene } : {}),
+    ...(chosen.update ? { update: chosen.update } : {}),
   };
 }
 

@@ -7,6 +7,7 @@ import type { Workbench } from '../../shell/workbench.ts';
 import { saveModes } from './compile-modes.ts';
 import { ModeDialog } from './mode-dialog.tsx';
 import { detach, relaunch, setBackground } from './run.ts';
+import { takeScreenshot } from './screenshot.ts';
 import { changeSettings, keepState, simulatorOf, type SimulatorState } from './simulator-state.ts';
 import { simulatorWords as w } from './words.ts';
 
@@ -157,6 +158,17 @@ function menuItems(
       title: say(w.restartPages),
       checked: settings.scriptReload === 'restart-page',
       run: set({ scriptReload: settings.scriptReload === 'restart-page' ? 'keep-data' : 'restart-page' }),
+    },
+    {
+      id: 'copy-picture',
+      title: say(w.copyPicture),
+      run: () => void takeScreenshot(workbench, 'clipboard'),
+    },
+    { id: 'save-picture', title: say(w.savePicture), run: () => void takeScreenshot(workbench, 'file') },
+    {
+      id: 'gallery',
+      title: say(w.gallery),
+      run: () => simulatorOf(workbench).store.setState({ showsGallery: true }),
     },
     { id: 'detach', title: say(w.detach), run: () => void detach(workbench) },
     { heading: say(w.fontSize) },

@@ -4,6 +4,7 @@ import { useStore } from 'zustand';
 import { deviceById } from '../../../contract/devices.ts';
 import type { PanelProps } from '../../shell/declaration.ts';
 import { AddressLine } from './address-line.tsx';
+import { Gallery } from './gallery.tsx';
 import { Cover } from './cover.tsx';
 import { start, stop } from './run.ts';
 import { simulatorOf, type SimulatorState } from './simulator-state.ts';
@@ -28,6 +29,7 @@ export default function SimulatorView({ workbench }: PanelProps) {
         <Cover workbench={workbench} state={state} onRestart={restart} />
       </Stage>
       <AddressLine workbench={workbench} state={state} />
+      {state.showsGallery ? <Gallery workbench={workbench} state={state} /> : null}
     </div>
   );
 }
