@@ -31,7 +31,7 @@ interface Logged {
 
 /** Older lines give way. */
 const KEPT = 100_000;
-const BATCH = 1_000;
+const BATCH = 4_000;
 
 export function createConsole({ window, values, program, evaluator }: ConsoleParts): AgentDomain {
   const lines = createLines();

@@ -39,6 +39,7 @@ async function run(page: Page, code: string): Promise<void> {
 test('R-SIM the console of a real program: trees, counts, groups, tables, sources, expressions, 100,000 lines', async ({
   page,
 }) => {
+  test.setTimeout(180_000);
   const errors = watchErrors(page);
   // The test's own listener would spend longer on 100,000 lines than the panel does.
   await page.addInitScript(() => {

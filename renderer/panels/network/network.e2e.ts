@@ -58,6 +58,7 @@ test('R-SIM what a real program sends and receives: headers, payload, preview, t
   context,
 }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  test.setTimeout(180_000);
   const errors = watchErrors(page);
   await page.goto(studio.url);
   await showPanel(page, 'Network');

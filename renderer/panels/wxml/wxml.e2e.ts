@@ -29,6 +29,7 @@ const openTab = (page: Page, name: string) => detail(page).getByRole('tab', { na
 test('R-SIM the component tree of a real program: live, styles by rule, box, picker both ways, edits, sources', async ({
   page,
 }) => {
+  test.setTimeout(180_000);
   const errors = watchErrors(page);
   // The phone at its own size: Playwright presses beside its mark in a frame that is drawn smaller.
   await page.setViewportSize({ width: 1500, height: 1150 });
