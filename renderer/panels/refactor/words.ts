@@ -1,7 +1,7 @@
 import { words } from '../../kit/text.ts';
 
 export const refactorWords = words({
-  title: { en: 'Changes', zh: '待确认的修改' },
+  title: { en: 'Refactor preview', zh: '重构预览' },
   empty: {
     en: 'A rename that touches several files is shown here before it is done.',
     zh: '涉及多个文件的重命名会先在此处预览。',
