@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { AppError } from '../../contract/errors.ts';
 import type { Person } from '../actor.ts';
 import { applyOutcome } from '../approval-effects.ts';
 import { approvalCategories, approvalStatuses, assertMayDecide, moveApproval } from '../domain/approvals.ts';
+import { bodyOf } from '../errors-at-the-door.ts';
 import { permissions, teamsWith, why } from '../domain/permissions.ts';
 import { refuse } from '../domain/refusals.ts';
 import { mutation, query } from '../endpoint.ts';
@@ -58,9 +60,9 @@ export const approvals = {
         .object({ number: z.string(), remark: z.string(), packageSize: z.number(), uploaderName: z.string() })
         .nullable(),
     }),
-    async run({ input, db, actor }) {
+    async run({ input, db, actor, request }) {
       const sheet = await needNamedApproval(db, input.approvalId);
-      const reason = await whyNotDecide(db, actor, sheet);
+      const reason = await whyNotDecide(db, actor, sheet, request.language);
       if (
         reason &&
         sheet.applicantId !== actor.id &&
@@ -151,7 +153,12 @@ async function assertSide(db: TenantDb, actor: Person, sheet: Row<'approvals'>):
   });
 }
 
-async function whyNotDecide(db: TenantDb, actor: Person, sheet: Row<'approvals'>): Promise<string | null> {
+async function whyNotDecide(
+  db: TenantDb,
+  actor: Person,
+  sheet: Row<'approvals'>,
+  language: 'en' | 'zh',
+): Promise<string | null> {
   try {
     await assertSide(db, actor, sheet);
     moveApproval(sheet.status, 'approve');
@@ -160,7 +167,8 @@ async function whyNotDecide(db: TenantDb, actor: Person, sheet: Row<'approvals'>
     assertMayDecide({ action: 'approve', note: '', deciderId: actor.id, applicantId, isOnlyUser: isAlone });
     return null;
   } catch (error) {
-    return (error as Error).message;
+    if (error instanceof AppError) return bodyOf(error, language).message;
+    throw error;
   }
 }
 

@@ -43,6 +43,11 @@ onEachDatabase('the approvals inbox', (database) => {
     const others = (await admin.client.approvals.list({ mine: 'false' })).items;
     expect(own.every(({ applicantId }) => applicantId === admin.userId)).toBe(true);
     expect(others.every(({ applicantId }) => applicantId !== admin.userId)).toBe(true);
+    const inChinese = await world.console.call('GET', `/approvals/${own[0]!.id}`, {
+      token: admin.token,
+      headers: { 'accept-language': 'zh' },
+    });
+    expect((inChinese.body as { whyNot: string }).whyNot).toMatch(/^\p{Script=Han}/u);
     expect(own.length).toBeGreaterThan(0);
     expect(others.length).toBeGreaterThan(0);
   });

@@ -76,7 +76,7 @@ async function approveOnPhone(page: Page, title: string): Promise<void> {
   await expect(page.getByRole('button', { name: title })).toBeHidden();
 }
 
-test('five roles lead a mini program through its life, each seeing only what it may (R-USER-07, R-TEAM-03, R-MEM-02, R-APP-01, R-MP-01, R-BIND-01, R-BIND-02, R-BIND-04, R-VER-09, R-VER-10, R-VER-12, R-VER-13, R-VER-14, R-GRAY-01, R-MP-05, R-ROLE-11)', async ({
+test('five roles lead a mini program through its life, each seeing only what it may (R-USER-07, R-TEAM-03, R-TEAM-06, R-USER-01, R-USER-04, R-MEM-02, R-APP-01, R-MP-01, R-BIND-01, R-BIND-02, R-BIND-04, R-VER-09, R-VER-10, R-VER-12, R-VER-13, R-VER-14, R-GRAY-01, R-MP-05, R-ROLE-11)', async ({
   browser,
 }) => {
   test.setTimeout(240_000);
@@ -92,6 +92,11 @@ test('five roles lead a mini program through its life, each seeing only what it 
   await press(root, 'Next');
   await press(root, 'Grant');
   await expect(root.getByRole('button', { name: 'Root (Super Administrator)' })).toBeVisible();
+
+  // What is empty says what to do next.
+  await root.goto(`${site.address}/teams`);
+  await expect(root.getByText('No teams yet')).toBeVisible();
+  await expect(root.locator('.state').getByRole('button', { name: 'Create New Team' })).toBeVisible();
 
   // Users and teams: one team writes mini programs, the other owns the application.
   await createUser(root, 'Ann', people.ann.account, people.ann.password);

@@ -3,7 +3,7 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { png } from '../testing/png.ts';
 import { dialogOf, expectNoOverflow, expectRefused, fill, press } from './testing/five.ts';
-import { complaintsOf, enter, openShop, startSite, type Shop, type Site } from './testing/shop.ts';
+import { clientOf, complaintsOf, enter, openShop, startSite, type Shop, type Site } from './testing/shop.ts';
 
 let site: Site;
 let shop: Shop;
@@ -19,10 +19,11 @@ const picture = (side: number) => ({
   buffer: Buffer.from(png(side), 'base64'),
 });
 
-test('people: the dialogs, their texts, and what is refused says why (R-USER-02, R-USER-03, R-USER-05, R-MEM-03, R-MEM-05, R-MEM-06, R-MEM-08, R-ROLE-02, R-TEAM-05)', async ({
+test('people: the dialogs, their texts, and what is refused says why (R-USER-02, R-USER-03, R-USER-05, R-MEM-03, R-MEM-05, R-MEM-06, R-MEM-07, R-MEM-08, R-ROLE-02, R-TEAM-05)', async ({
   page,
 }) => {
   const complaints = complaintsOf(page);
+  await clientOf(site, 'rea');
   await enter(page, site, 'root');
   await page.goto(`${site.address}/teams/${shop.teamId}?dialog=new`);
   const dialog = dialogOf(page);
@@ -58,13 +59,22 @@ test('people: the dialogs, their texts, and what is refused says why (R-USER-02,
   await press(page, 'Edit Team');
   await expect(dialogOf(page).getByRole('textbox')).toHaveCount(1);
   await press(dialogOf(page), 'Cancel');
-  await page.goto(`${site.address}/users?search=ann`);
-  await page.getByRole('button', { name: 'More actions: Ann' }).click();
+  await page.goto(`${site.address}/users?search=rea`);
+  await page.getByRole('button', { name: 'More actions: Rea' }).click();
   await page.getByRole('menuitem', { name: 'Authorization' }).click();
   await press(dialogOf(page), 'Revoke authorization');
-  const sure = page.getByRole('dialog').filter({ hasText: 'All sessions of Ann end at once' });
+  const sure = page.getByRole('dialog').filter({ hasText: 'All sessions of Rea end at once' });
   await press(sure, 'Revoke authorization');
   await expect(page.getByText('Signed in nowhere')).toBeVisible();
+  await press(
+    page.getByRole('dialog').filter({ hasText: 'Where Rea' }).locator('.ant-modal-footer'),
+    'Close',
+  );
+  await page.goto(`${site.address}/users?search=nina`);
+  await page.getByRole('button', { name: 'More actions: Nina' }).click();
+  await page.getByRole('menuitem', { name: 'Set as Reviewer' }).click();
+  await press(dialogOf(page), 'Set as Reviewer');
+  await expect(page.getByRole('row', { name: /nina@acme\.test/ })).toContainText('Reviewer');
   await page.goto(`${site.address}/users?role=super_admin`);
   await expectRefused(page, 'Block', 'This is you.');
   expect(complaints).toEqual([]);
@@ -98,6 +108,29 @@ test('a registration link leads to an application that waits in the inbox, decid
   await page.goto(`${site.address}/approvals?show=decided&category=member&status=approved`);
   await page.getByRole('button', { name: /小李/ }).click();
   await expect(dialogOf(page)).toContainText('Welcome');
+  expect(complaints).toEqual([]);
+});
+
+test('an applicant withdraws before anybody decided, and the inbox shows it (R-APR-04, R-BIND-03)', async ({
+  page,
+}) => {
+  const complaints = complaintsOf(page);
+  const app = await shop.ann.apps.create({
+    teamId: shop.teamId,
+    name: 'Third',
+    platforms: [{ platform: 'ios', packageName: 'com.acme.third' }],
+  });
+  await shop.ann.bindings.apply({ programId: shop.programId, appId: app.id });
+  await enter(page, site, 'ann');
+  await page.goto(`${site.address}/approvals?show=mine&status=pending`);
+  await page.getByRole('button', { name: 'Tea ↔ Third' }).click();
+  await expectRefused(page, 'Approve', 'Nobody decides on their own application.');
+  await press(dialogOf(page), 'Withdraw');
+  await press(page.getByRole('dialog').filter({ hasText: 'closed without a decision' }), 'Withdraw');
+  await page.goto(`${site.address}/approvals?show=mine&status=withdrawn`);
+  await expect(page.getByRole('row', { name: /Tea ↔ Third/ })).toContainText('Withdrawn');
+  await page.goto(`${site.address}/apps/${app.id}/bindings`);
+  await expect(page.getByRole('row', { name: /Tea/ })).toContainText('Withdrawn');
   expect(complaints).toEqual([]);
 });
 

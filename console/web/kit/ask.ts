@@ -54,8 +54,14 @@ export function useChange<Name extends CallName>(
   });
 }
 
-/** What never changes while somebody looks at it. */
-const still = new Set(['permissions.matrix', 'settings.scopes', 'programs.categories', 'messages.library']);
+/** What never changes while somebody looks at it. The offline package belongs to one version, whose id is in its key. */
+const still = new Set([
+  'permissions.matrix',
+  'settings.scopes',
+  'programs.categories',
+  'programs.offline',
+  'messages.library',
+]);
 
 /** Reads again what is on the page; the rest when it is next shown. */
 export function refresh(queries: QueryClient): Promise<void> {

@@ -55,7 +55,10 @@ function OnlineCard({ program, whole }: { program: Program; whole: Whole }) {
       state={online ? <StatusTag status="online" /> : <span className="quiet">{say(words.notOnline)}</span>}
       actions={
         <>
-          <OfflinePackage programId={program.id} isOnline={online !== null && program.isOnShelf} />
+          <OfflinePackage
+            programId={program.id}
+            versionId={program.isOnShelf ? (online?.id ?? null) : null}
+          />
           <RollbackButton program={program} online={online} mayRollBack={whole.mayRollBack} />
         </>
       }
