@@ -229,7 +229,7 @@ const unusedCodes: Check = ({ view, unused }) => {
     title: { en: 'No file is there that nothing uses', zh: '不存在无依赖文件' },
     message: unused.length
       ? {
-          en: `${unused.length} files (${showBytes(size)}) are not used. Remove them, or name them in packOptions.include.`,
+          en: `Not used: ${unused.length} (${showBytes(size)}). Remove what is not needed, or name it in packOptions.include.`,
           zh: `有 ${unused.length} 个文件（${showBytes(size)}）未被使用。请移除，或在 packOptions.include 中声明。`,
         }
       : { en: 'There is none.', zh: '未发现。' },

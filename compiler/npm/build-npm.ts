@@ -121,7 +121,10 @@ function resultOf(
 
 function unused(item: InstalledPackage): Result {
   const names = [...item.dependents].join(', ');
-  const why = { en: `${names} does not require it here`, zh: `${names} 在此并未引用它` };
+  const why = {
+    en: `${names} ${item.dependents.size === 1 ? 'does' : 'do'} not require it here`,
+    zh: `${names} 在此并未引用它`,
+  };
   return resultOf(item, 'left out', why);
 }
 

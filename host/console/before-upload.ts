@@ -29,7 +29,7 @@ export async function lookBeforeUpload(
   });
   const sizes = report.sizes.map(({ files, ...size }) => ({
     ...size,
-    files: files.map((file) => ({ ...file, file: sourceOfEntry(view, file.path) })),
+    files: files.map((file) => ({ ...file, file: sourceOfEntry(view, file.path) ?? '' })),
   }));
   return { findings, sizes, limit: packageLimits.total, commits };
 }

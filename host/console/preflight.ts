@@ -1,6 +1,11 @@
 import type { ProjectReport } from '../../compiler/checks/check-project.ts';
 import { findPrivateApis } from '../../compiler/checks/private-apis.ts';
-import { inProject, sourceOfScript, type ProjectView } from '../../compiler/checks/project-view.ts';
+import {
+  inProject,
+  scriptEndings,
+  styleEndings,
+  type ProjectView,
+} from '../../compiler/checks/project-view.ts';
 import { findServerHosts } from '../../compiler/checks/server-hosts.ts';
 import { showBytes } from '../../compiler/package/problems.ts';
 import type { Diagnostic } from '../../contract/diagnostic.ts';
@@ -79,7 +84,7 @@ function problemsOf({ problems, report, view }: PreflightInput): Finding[] {
     title: { en: 'The package breaks a limit', zh: '代码包超出限制' },
     message,
     places: /size|large|heavy/.test(code)
-      ? heavy.map(({ path, size }) => ({ file: sourceOfEntry(view, path), note: showBytes(size) }))
+      ? heavy.map(({ path, size }) => ({ file: sourceOfEntry(view, path) ?? path, note: showBytes(size) }))
       : [],
   }));
 }
@@ -171,10 +176,20 @@ function compatibilityOf({ report }: PreflightInput): Finding[] {
   ];
 }
 
-/** `assets/img/a.png` of a package is `img/a.png` below the program's root; scripts may have another ending on the disk. */
-export function sourceOfEntry(view: ProjectView, entry: string): string {
-  const path = entry.slice(entry.indexOf('/') + 1);
-  return inProject(view, path.endsWith('.js') ? sourceOfScript(view, path) : path);
+const endingsOf: Record<string, readonly string[]> = {
+  scripts: scriptEndings,
+  templates: ['.wxml'],
+  styles: styleEndings,
+};
+
+/** The file an entry of a package was made from: `styles/a.css` of `a.wxss`. Undefined where there is none. */
+export function sourceOfEntry(view: ProjectView, entry: string): string | undefined {
+  const [table = '', ...rest] = entry.split('/');
+  const path = rest.join('/');
+  const base = path.replace(/\.(?:js|css)$/, '');
+  const names = [...(endingsOf[table] ?? []).map((ending) => base + ending), path];
+  const found = names.find((name) => view.files.has(name));
+  return found === undefined ? undefined : inProject(view, found);
 }
 
 function scanOf({ report, view }: PreflightInput): Finding[] {
@@ -188,7 +203,7 @@ function scanOf({ report, view }: PreflightInput): Finding[] {
       places: files.map(({ path, note }) => ({
         file:
           name === 'PACKAGE_SIZE_LIMIT' || name === 'IMAGE_AND_AUDIO_LIMIT'
-            ? sourceOfEntry(view, path)
+            ? (sourceOfEntry(view, path) ?? path)
             : path,
         ...(note === undefined ? {} : { note }),
       })),

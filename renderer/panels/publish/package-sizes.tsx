@@ -73,8 +73,9 @@ function Treemap({ item, open }: { item: Package; open: (file: string) => void }
   return (
     <div className="preflight-map" style={{ aspectRatio: aspect }}>
       {blocks.map(({ item: file, x, y, width, height }) => {
-        const name = file.path.slice(file.path.lastIndexOf('/') + 1);
-        const title = `${file.file || file.path}  ${sizeText(file.size)}`;
+        const source = file.file || file.path;
+        const name = source.slice(source.lastIndexOf('/') + 1);
+        const title = `${source}  ${sizeText(file.size)}`;
         const style = {
           left: `${x * 100}%`,
           top: `${y * 100}%`,
