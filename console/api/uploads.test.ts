@@ -185,6 +185,43 @@ describe('uploading', () => {
     });
   });
 
+  it('takes many small blobs in one request, all of them or none', async () => {
+    const made = packed('3.2.0', (program) => {
+      program.styles['app'] = { css: '.together{}' };
+      program.styles['other'] = { css: '.other{}' };
+    });
+    const { uploadId, missing } = await started(made);
+    const wanted = missing.map(({ sha256 }) =>
+      [...made.files.values()].find((file) => hash(file) === sha256)!,
+    );
+    const framed = (files: Uint8Array[]) =>
+      files.flatMap((bytes) => {
+        const head = Buffer.alloc(36);
+        head.write(hash(bytes), 'hex');
+        head.writeUInt32BE(bytes.length, 32);
+        return [head, bytes];
+      });
+    const post = (body: Uint8Array) =>
+      fetch(`${site.address}/uploads/${programId}/${uploadId}/blobs`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/octet-stream' },
+        body: body as BodyInit,
+      });
+    const whole = Buffer.concat(framed(wanted));
+    const damaged = Buffer.from(whole);
+    damaged[damaged.length - 1]! ^= 1;
+    for (const wrong of [
+      damaged,
+      whole.subarray(0, -1),
+      Buffer.concat(framed([Buffer.from('none of it')])),
+    ]) {
+      expect((await post(wrong)).ok).toBe(false);
+      expect((await client.uploads.get({ programId, uploadId })).missing).toEqual(missing);
+    }
+    expect(await (await post(whole)).json()).toEqual({ received: wanted.length });
+    expect(await client.uploads.complete({ programId, uploadId })).toMatchObject({ isNew: true });
+  });
+
   it('never says "have" for a blob of another mini program', async () => {
     const made = packSample(undefined, { ...label, appId: 'mp-other', version: '1.0.0' });
     const { missing } = await started(made, signer, 'mp-other');

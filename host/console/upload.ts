@@ -30,6 +30,9 @@ export interface UploadOptions {
 
 const chunkBytes = 1024 * 1024;
 const parallel = 4;
+/** What travels together, and how much of it in one request (the hashes come on top: at most 1 MiB in all). */
+const smallBytes = 32 * 1024;
+const batchBytes = 256 * 1024;
 const tries = 6;
 
 const sha256 = (bytes: Uint8Array | string) => createHash('sha256').update(bytes).digest('hex');
@@ -82,22 +85,75 @@ export async function sendPackage(
   );
   const missingBytes = started.missing.reduce((sum, { size, received }) => sum + size - received, 0);
   tell({ step: 'send', missingBytes });
-  const queue = [...started.missing];
+  const queue = jobsOf(started.missing, bySha);
+  const upload = `${programId}/${started.uploadId}`;
+  const sent = (count: number) => tell({ sentBytes: progress.sentBytes + count });
   const worker = async () => {
-    for (let blob = queue.shift(); blob; blob = queue.shift()) {
-      const bytes = bySha.get(blob.sha256);
-      if (!bytes)
-        throw new AppError(
-          'BLOB_UNKNOWN',
-          'The console asks for a file that this package does not have. Build again.',
-        );
-      const sent = (count: number) => tell({ sentBytes: progress.sentBytes + count });
-      await sendBlob(access, `${programId}/${started.uploadId}`, blob, bytes, again, sent, signal);
+    for (let job = queue.shift(); job; job = queue.shift()) {
+      const [blob] = job;
+      if (blob && job.length === 1) await sendBlob(access, upload, blob, blob.bytes, again, sent, signal);
+      else await sendMany(access, upload, job, again, sent, signal);
     }
   };
   await Promise.all(Array.from({ length: parallel }, worker));
   tell({ step: 'verify' });
   return { programId, uploadId: started.uploadId, sentBytes: progress.sentBytes, totalBytes };
+}
+
+interface BlobToSend {
+  sha256: string;
+  size: number;
+  received: number;
+  bytes: Uint8Array;
+}
+
+/** Small blobs travel together: a program of hundreds of pages has thousands of them. */
+function jobsOf(
+  missing: readonly { sha256: string; size: number; received: number }[],
+  bySha: ReadonlyMap<string, Uint8Array>,
+): BlobToSend[][] {
+  const jobs: BlobToSend[][] = [];
+  let batch: BlobToSend[] = [];
+  let room = 0;
+  for (const blob of missing) {
+    const bytes = bySha.get(blob.sha256);
+    if (!bytes)
+      throw new AppError(
+        'BLOB_UNKNOWN',
+        'The console asks for a file that this package does not have. Build again.',
+      );
+    const isSmall = blob.received === 0 && blob.size <= smallBytes;
+    if (isSmall && blob.size <= room) {
+      batch.push({ ...blob, bytes });
+      room -= blob.size;
+      continue;
+    }
+    const job = [{ ...blob, bytes }];
+    jobs.push(job);
+    if (!isSmall) continue;
+    batch = job;
+    room = batchBytes - blob.size;
+  }
+  return jobs;
+}
+
+async function sendMany(
+  access: ConsoleAccess,
+  upload: string,
+  blobs: readonly BlobToSend[],
+  again: Again,
+  sent: (bytes: number) => void,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  const parts = blobs.flatMap(({ sha256: hash, bytes }) => {
+    const head = Buffer.alloc(36);
+    head.write(hash, 'hex');
+    head.writeUInt32BE(bytes.length, 32);
+    return [head, bytes];
+  });
+  const body = Buffer.concat(parts);
+  await again(() => send(access, 'POST', `${upload}/blobs`, body, {}, signal));
+  sent(blobs.reduce((sum, { size }) => sum + size, 0));
 }
 
 async function sendBlob(
@@ -115,22 +171,23 @@ async function sendBlob(
     const range: Record<string, string> =
       start === 0 && end === blob.size ? {} : { 'content-range': `bytes ${start}-${end - 1}/${blob.size}` };
     await again(() =>
-      putChunk(access, `${upload}/blobs/${blob.sha256}`, bytes.subarray(start, end), range, signal),
+      send(access, 'PUT', `${upload}/blobs/${blob.sha256}`, bytes.subarray(start, end), range, signal),
     );
     sent(end - start);
     start = end;
   } while (start < blob.size);
 }
 
-async function putChunk(
+async function send(
   access: ConsoleAccess,
+  method: 'PUT' | 'POST',
   path: string,
   bytes: Uint8Array,
   range: Record<string, string>,
   signal: AbortSignal | undefined,
 ): Promise<void> {
   const answer = await fetch(`${access.address}/uploads/${path}`, {
-    method: 'PUT',
+    method,
     headers: {
       authorization: `Bearer ${access.token}`,
       'content-type': 'application/octet-stream',

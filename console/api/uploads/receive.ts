@@ -30,6 +30,43 @@ export async function receiveChunk(
   return finish(services, workspaceId, upload, file, whole);
 }
 
+/**
+ * Takes many small blobs in one request, each as 32 bytes of hash, four of length, then its bytes. All of them are checked before
+ * one is kept, so that a damaged request leaves nothing behind.
+ */
+export async function receiveMany(
+  services: Services,
+  workspaceId: string,
+  upload: Upload,
+  body: Uint8Array,
+): Promise<{ received: number }> {
+  if (upload.state !== 'open') throw refuse('WRONG_STATE', { state: upload.state, action: 'send' });
+  const listed = new Map(upload.manifest.files.map((file) => [file.sha256, file]));
+  const blobs = readFramed(body).map(({ sha256, bytes }) => {
+    const file = listed.get(sha256);
+    if (!file) throw refuse('CHUNK_WRONG', { reason: `the manifest lists no file ${sha256}` });
+    if (sha256Of(bytes) !== sha256) throw refuse('CHUNK_DAMAGED', { sha256 });
+    return { file, bytes };
+  });
+  for (let at = 0; at < blobs.length; at += 32)
+    await Promise.all(blobs.slice(at, at + 32).map(({ bytes }) => services.blobs.put(bytes)));
+  const files = blobs.map(({ file }) => file);
+  await services.storage.bookkeeping(workspaceId, (db) => ownBlobs(db, upload.programId, files));
+  return { received: blobs.length };
+}
+
+function readFramed(body: Uint8Array): { sha256: string; bytes: Uint8Array }[] {
+  const all = Buffer.from(body.buffer, body.byteOffset, body.byteLength);
+  const found: { sha256: string; bytes: Uint8Array }[] = [];
+  for (let at = 0; at < all.length;) {
+    const end = at + 36 <= all.length ? at + 36 + all.readUInt32BE(at + 32) : Number.POSITIVE_INFINITY;
+    if (end > all.length) throw refuse('CHUNK_WRONG', { reason: 'the last of several blobs is cut off' });
+    found.push({ sha256: all.toString('hex', at, at + 32), bytes: all.subarray(at + 36, end) });
+    at = end;
+  }
+  return found;
+}
+
 async function finish(
   services: Services,
   workspaceId: string,

@@ -10,7 +10,7 @@ import type { RequestFacts, Services } from '../../services.ts';
 import { needRow } from '../../storage/rows.ts';
 import { addVersion, limitsOf, storePackage } from './make-version.ts';
 import { refusePackage } from '../../upload-files.ts';
-import { receiveChunk } from './receive.ts';
+import { receiveChunk, receiveMany } from './receive.ts';
 
 type FactsOf = (request: FastifyRequest, reply: FastifyReply) => RequestFacts;
 
@@ -39,6 +39,17 @@ export async function addUploads(
           range,
           bytes,
         });
+      },
+    );
+    scope.post<{ Params: { programId: string; uploadId: string } }>(
+      '/uploads/:programId/:uploadId/blobs',
+      { bodyLimit: chunkBytes },
+      async (request, reply) => {
+        const { programId, uploadId } = request.params;
+        const actor = await uploaderOf(services, factsOf(request, reply), programId);
+        const upload = await needRow(services.storage.workspace(actor.workspaceId), 'uploads', uploadId);
+        if (upload.programId !== programId) throw refuse('NOT_FOUND', { type: 'uploads', id: uploadId });
+        return receiveMany(services, actor.workspaceId, upload, bytesOf(request.body));
       },
     );
     scope.post<{ Params: { programId: string } }>(
