@@ -4,6 +4,13 @@ const page = (data: string, rest = ''): string => `Page({ data: ${data}${rest ? 
 
 runCases('R-SIM setData', [
   {
+    title: 'a value that refers to itself is refused in words, and the page goes on',
+    wxml: '<view id="v">{{n}}</view>',
+    js: 'Page({ data: { n: 1 }, circle() { const o = {}; o.o = o; try { this.setData({ o }) } catch (error) { log(error.message) } } })',
+    act: 'page().circle(); page().setData({ n: 2 }); return [log(), text("#v")]',
+    expect: [['setData: "o" refers to itself, as components do, so it cannot be copied into data'], '2'],
+  },
+  {
     title: 'data is there when setData returns',
     js: page('{ a: 1 }'),
     act: 'page().setData({ a: 2 }); return page().data.a',

@@ -129,7 +129,7 @@ function dataMethods(parts: ComponentMethodParts) {
       const started = Date.now();
       // A closed page keeps its data, as a script that was still waiting for an answer expects; nothing is drawn.
       if (isGone(component)) return void setQuietly(component.data as Record<string, unknown>, data);
-      component.setData(data as never);
+      setCopied(component, data);
       tellListener(listeners.get(this), data, started, ++updates);
       if (typeof callback !== 'function') return;
       triggerRender(component, () => {
@@ -149,6 +149,30 @@ function dataMethods(parts: ComponentMethodParts) {
       else listeners.delete(this);
     },
   };
+}
+
+/** The engine copies what it is given and does not notice circles: a component put into data is the usual one. */
+function setCopied(component: GeneralComponent, data: object): void {
+  try {
+    component.setData(data as never);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    const circle = Object.entries(data).find(([, value]) => isCircular(value));
+    if (!circle) throw error;
+    throw new TypeError(
+      `setData: "${circle[0]}" refers to itself, as components do, so it cannot be copied into data`,
+      { cause: error },
+    );
+  }
+}
+
+function isCircular(value: unknown): boolean {
+  try {
+    JSON.stringify(value);
+    return false;
+  } catch {
+    return true;
+  }
 }
 
 /** The engine gives a page that was taken away a context of its own, which belongs to no window. */
