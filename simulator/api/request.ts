@@ -1,3 +1,4 @@
+import { travel } from '../device/network-speed.ts';
 import { ApiError, asyncApi, type ApiContext } from '../wx/define.ts';
 
 interface RequestOptions {
@@ -101,6 +102,8 @@ async function send(options: Abortable, context: ApiContext): Promise<Record<str
       if (signal.aborted) throw new ApiError('abort', 600003);
       throw new ApiError(error instanceof Error ? error.message : String(error), 600001);
     });
+  await travel(context.device.settings.network, body.length + answer.body.length);
+  if (signal.aborted) throw new ApiError('abort', 600003);
   context
     .listeners(`headers:${String(requestId(options))}`)
     .tell({ header: answer.header, cookies: answer.cookies });

@@ -1,6 +1,7 @@
 import type { ProgramRequest } from '../../contract/sandbox.ts';
 import { extensionOf, fromBase64, toBase64, toBytes } from '../files/encoding.ts';
 import { filesOf, loadFile, told } from '../files/program-files.ts';
+import { travel } from '../device/network-speed.ts';
 import { ApiError, asyncApi, type ApiContext } from '../wx/define.ts';
 
 interface TransferOptions {
@@ -82,6 +83,8 @@ async function ask(
       if (controller.signal.aborted) throw new ApiError('abort', 600003);
       throw new ApiError(error instanceof Error ? error.message : String(error), 600001);
     });
+  await travel(context.device.settings.network, (request.body?.length ?? 0) + answer.body.length);
+  if (controller.signal.aborted) throw new ApiError('abort', 600003);
   tell(headers, { header: answer.header, cookies: answer.cookies });
   return answer;
 }
