@@ -13,6 +13,9 @@ describe('formatting wxml', () => {
     ['<wxs module="m">\n  var a = 1\n</wxs>', '<wxs module="m">\n  var a = 1\n</wxs>\n'],
     ['<view wx:if="{{a ? "x" : \'y\'}}"/>', '<view wx:if="{{a ? "x" : \'y\'}}" />\n'],
     ['', ''],
+    // Found in the corpus: text at the end has no line break of ours, text at the start keeps its own.
+    ['<view/>\ncode: {{number}}', '<view />\ncode: {{number}}'],
+    ['\n hello <view/>\n', '\n hello <view />\n'],
   ])('%s', (source, expected) => {
     expect(formatWxml(source)).toBe(expected);
     expect(formatWxml(expected)).toBe(expected);

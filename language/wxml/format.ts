@@ -17,7 +17,14 @@ export function formatWxml(source: string, options: FormatOptions = defaults): s
   const document = parseWxml(source);
   if (document.errors.length > 0) return source;
   const body = new Formatter(source, options).nodes(document.children, 0, true);
-  const text = body.replace(/^\s*\n/, '').replace(/\s+$/, '');
+  const first = document.children[0];
+  const last = document.children.at(-1);
+  const isText = (node: Node | undefined) =>
+    node?.type === 'text' && source.slice(node.start, node.end).trim() !== '';
+  // Text at either end is shown with its space: nothing is taken from it or added.
+  const head = isText(first) ? body : body.replace(/^\s*\n/, '');
+  if (isText(last)) return head;
+  const text = head.replace(/\s+$/, '');
   return text === '' ? '' : `${text}\n`;
 }
 
