@@ -59,7 +59,7 @@ export async function answerProgram(
   program: ServedProgram,
   { folder, framedBy }: ProgramSiteOptions,
 ): Promise<void> {
-  const headers = { ...programHeaders(url.origin, framedBy), 'Cache-Control': 'no-cache' };
+  const headers = { ...programHeaders(framedBy), 'Cache-Control': 'no-cache' };
   const refusal = judgeOrigin(request, url.origin, true);
   if (refusal) {
     response.writeHead(refusal.status, headers).end(refusal.reason);

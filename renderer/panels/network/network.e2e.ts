@@ -2,12 +2,14 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, test, type Page } from '@playwright/test';
+import { WebSocketServer } from 'ws';
 import { makeExample, showPanel } from '../../testing/example.ts';
 import { runCommand, startStudio, tab, watchErrors, type Studio } from '../../testing/studio.ts';
 
 const picture = readFileSync('examples/sample/images/leaf.png');
 let studio: Studio;
 let server: Server;
+let sockets: WebSocketServer;
 
 test.beforeEach(async () => {
   server = createServer((request, response) => {
@@ -19,6 +21,10 @@ test.beforeEach(async () => {
       response.end(JSON.stringify({ teas: [{ name: 'longjing' }], method: request.method }));
     }
   });
+  sockets = new WebSocketServer({ server });
+  sockets.on('connection', (socket) =>
+    socket.on('message', (said) => socket.send(`you said: ${String(said)}`)),
+  );
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const folder = makeExample('sample', {
@@ -35,6 +41,10 @@ test.beforeEach(async () => {
     wx.getFileSystemManager().writeFileSync(file, 'a note');
     wx.uploadFile({ url: url + '/upload', filePath: file, name: 'note' });
     wx.request({ url: 'http://127.0.0.1:9/nobody', fail() {} });
+    this.talk = () => {
+      const socket = wx.connectSocket({ url: url.replace('http:', 'ws:') + '/steam' });
+      socket.onOpen(() => socket.send({ data: 'is it hot?' }));
+    };
     // Most of them are refused by the host, which takes forty at once: lines all the same.
     this.flood = () => {
       for (let n = 0; n < 5000; n += 1) wx.request({ url: url + '/flood?n=' + n, fail() {} });
@@ -46,6 +56,7 @@ test.beforeEach(async () => {
 });
 test.afterEach(async () => {
   await studio.dispose();
+  for (const client of sockets.clients) client.terminate();
   await new Promise((resolve) => server.close(resolve));
 });
 
@@ -119,8 +130,17 @@ test('R-SIM what a real program sends and receives: headers, payload, preview, t
   await runCommand(page, 'Clear requests');
   await expect(page.locator('.network-table')).toContainText('No requests yet');
   await page.locator('.dv-tab', { hasText: 'Console' }).click();
-  await page.locator('.console-prompt textarea').fill('getApp().flood()');
-  await page.locator('.console-prompt textarea').press('Enter');
+  const prompt = page.locator('.console-prompt textarea');
+  await prompt.fill('getApp().talk()');
+  await prompt.press('Enter');
+  await page.locator('.dv-tab', { hasText: 'Network' }).click();
+  await row(page, 'steam').click();
+  await openTab(page, 'Messages');
+  await expect(detail(page)).toContainText('you said: is it hot?');
+  await runCommand(page, 'Clear requests');
+  await page.locator('.dv-tab', { hasText: 'Console' }).click();
+  await prompt.fill('getApp().flood()');
+  await prompt.press('Enter');
   await page.locator('.dv-tab', { hasText: 'Network' }).click();
   await expect(page.locator('.network-summary')).toContainText('5000 requests', { timeout: 40_000 });
   expect(await page.locator('.list .network-row').count()).toBeLessThan(60);
