@@ -26,13 +26,23 @@ export async function missingBlobs(db: TenantDb, upload: Upload): Promise<Missin
     }));
 }
 
+/** At once: a large program has thousands of files, and each waits for the store. */
+const readers = 16;
+const nothing = new Uint8Array();
+
 /** The files of an upload or a preview, by their paths. */
 export async function readFiles(
   services: Services,
   files: readonly PackageFile[],
 ): Promise<Map<string, Uint8Array>> {
   const read = new Map<string, Uint8Array>();
-  for (const { path, sha256 } of files) read.set(path, await services.blobs.get(sha256));
+  const queue = files.values();
+  // In the manifest's order, whichever comes first: what is verified and packed goes through them in it.
+  for (const { path } of files) read.set(path, nothing);
+  const reader = async (): Promise<void> => {
+    for (const { path, sha256 } of queue) read.set(path, await services.blobs.get(sha256));
+  };
+  await Promise.all(Array.from({ length: readers }, reader));
   return read;
 }
 

@@ -20,7 +20,8 @@ export interface PackOptions {
 }
 
 export interface Packed {
-  bytes: Uint8Array;
+  /** The archive, made when it is first asked for: an upload sends the files alone. */
+  readonly bytes: Uint8Array;
   manifest: PackageManifest;
   /** Every file of the archive but the manifest: what an upload sends as blobs. */
   files: Map<string, Uint8Array>;
@@ -36,7 +37,7 @@ export function packProgram(program: Program, options: PackOptions): Packed {
   const files = programToFiles(program, readAsset);
   const manifest = makeManifest(files, program.packages, label, hash);
   checkAssets(program, manifest);
-  const bytes = writeZip(new Map([...files, [manifestPath, encodeManifest(manifest)]]));
+  let zip: Uint8Array | undefined;
   const maps = new Map(
     Object.entries(program.scripts).flatMap(([file, { map }]) => (map === undefined ? [] : [[file, map]])),
   );
@@ -47,7 +48,15 @@ export function packProgram(program: Program, options: PackOptions): Packed {
     ...collisions(paths),
     ...limitProblems(manifest, program.packages, limits),
   ];
-  return { bytes, manifest, files, maps, problems };
+  return {
+    get bytes() {
+      return (zip ??= writeZip(new Map([...files, [manifestPath, encodeManifest(manifest)]])));
+    },
+    manifest,
+    files,
+    maps,
+    problems,
+  };
 }
 
 /** An asset that changed after it was compiled would make a program whose id means something else. */
