@@ -7,7 +7,7 @@ import { useAppearance, useSay } from '../../kit/language.tsx';
 import { useNotices } from '../../kit/notices.tsx';
 import { useRouter } from '../../kit/router.tsx';
 import { useTeam } from '../../kit/session.tsx';
-import { LogoField } from './logo-field.tsx';
+import { LogoField } from '../../kit/logo.tsx';
 import { useTeams } from './teams.ts';
 import { words } from './words.ts';
 
@@ -65,7 +65,7 @@ export function ProgramFields() {
       <Form.Item name="overview" label={say(words.overview)}>
         <Input.TextArea maxLength={1000} autoSize={{ minRows: 2, maxRows: 6 }} />
       </Form.Item>
-      <Form.Item name="logo" label={say(words.logo)} extra={say(words.logoHint)}>
+      <Form.Item name="logo" label={say(words.logo)}>
         <LogoField />
       </Form.Item>
       <Form.Item name="categories" label={say(words.categories)} extra={say(words.categoriesHint)}>

@@ -33,16 +33,6 @@ export const words = {
   tags: { en: 'Tags', zh: '标签' },
   tagsHint: { en: 'Up to 10; confirm each with Enter', zh: '最多 10 个，输入后按回车确认' },
   logo: { en: 'Logo', zh: '图标' },
-  logoHint: {
-    en: 'Square .jpg or .png, 128 × 128, less than 2 MB. Without one, the default is shown.',
-    zh: '128 × 128 的正方形 .jpg 或 .png，小于 2 MB；未上传时使用默认图标。',
-  },
-  logoWrong: {
-    en: 'This is not a square .jpg or .png of 128 × 128 below 2 MB.',
-    zh: '图片不是小于 2 MB、128 × 128 的 .jpg 或 .png。',
-  },
-  logoChoose: { en: 'Choose a picture', zh: '选择图片' },
-  logoRemove: { en: 'Remove the picture', zh: '移除图片' },
   details: { en: 'Details', zh: '详情' },
   important: { en: 'important', zh: '重要' },
   appIdHint: {
