@@ -5,6 +5,7 @@ import type { Workbench } from '../shell/workbench.ts';
 import type { TextDocument } from './document.ts';
 import type { Documents } from './documents.ts';
 import { languageOf } from './language-of.ts';
+import { servedFiles } from './served-files.ts';
 
 interface Seat {
   id: string;
@@ -142,6 +143,9 @@ export class EditorPool {
 
   #activate(seat: Seat): void {
     this.#active = seat.id;
+    // Words of the text would stand in for what the language server knows while it is not ready yet.
+    const words = servedFiles.test(seat.path) ? 'off' : 'currentDocument';
+    seat.editor.updateOptions({ wordBasedSuggestions: words });
     this.#tell(seat);
   }
 
@@ -202,8 +206,6 @@ export const fixedOptions: editor.IStandaloneEditorConstructionOptions = {
   gotoLocation: { multipleDefinitions: 'goto' },
   accessibilitySupport: 'auto',
   unicodeHighlight: { ambiguousCharacters: false },
-  // Words of the text would stand in for what the language server knows while it is not ready yet.
-  wordBasedSuggestions: 'off',
   tabFocusMode: false,
 };
 

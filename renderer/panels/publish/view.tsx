@@ -1,5 +1,5 @@
 import './publish.css';
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { useSay } from '../../kit/text.ts';
 import type { PanelProps } from '../../shell/declaration.ts';
@@ -71,9 +71,13 @@ function Release({ workbench, projectId, address }: ReleaseProps) {
     const wanted = typeof remembered === 'string' ? remembered : found?.appId;
     setChosen((before) => before ?? found?.programs.find(({ id }) => id === wanted)?.id);
   }, [workbench, client, projectId]);
+  const turn = useRef(0);
   const loadVersions = useCallback(async () => {
-    if (chosen !== undefined)
-      setVersions(await workbench.attempt(() => client.publish.versions({ programId: chosen })));
+    if (chosen === undefined) return;
+    const mine = (turn.current += 1);
+    const found = await workbench.attempt(() => client.publish.versions({ programId: chosen }));
+    // Answers may overtake one another: an older one would take back what a newer one has shown.
+    if (found && mine === turn.current) setVersions(found);
   }, [workbench, client, chosen]);
   useEffect(() => void load(), [load]);
   useEffect(() => void loadVersions(), [loadVersions]);
