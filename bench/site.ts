@@ -23,7 +23,7 @@ async function firstPage(browser: Browser, site: Site): Promise<number> {
   const devtools = await context.newCDPSession(page);
   await devtools.send('Emulation.setCPUThrottlingRate', { rate: 4 });
   await page.goto(`${site.address}/programs`, { waitUntil: 'commit' });
-  await page.getByRole('link', { name: 'Tea' }).waitFor();
+  await page.getByRole('link', { name: 'Tea', exact: true }).waitFor();
   // In the page's own clock: from the start of the navigation to the paint that holds the most.
   const painted = await page.evaluate(
     () =>
@@ -57,7 +57,7 @@ async function routeChanges(browser: Browser, site: Site): Promise<number[]> {
   const page = await browser.newPage();
   await enter(page, site, 'ann');
   await page.goto(`${site.address}/programs`);
-  await page.getByRole('link', { name: 'Tea' }).waitFor();
+  await page.getByRole('link', { name: 'Tea', exact: true }).waitFor();
   const routes = [
     ['/apps', 'Applications'],
     ['/approvals', 'Approvals'],
