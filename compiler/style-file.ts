@@ -157,7 +157,7 @@ function resolveStyle(scope: Scope, from: string, request: string): string | und
   }
   for (const base of bases) {
     if (base === null) continue;
-    const sources = ['less', 'scss'].map((extension) => base.replace(/\.wxss$/, `.${extension}`));
+    const sources = ['less', 'scss'].map((extension) => `${base.replace(/\.wxss$/, '')}.${extension}`);
     for (const candidate of [base, `${base}.wxss`, ...sources, `${base}.css`]) {
       if (locate(scope, candidate) !== undefined) return candidate;
     }

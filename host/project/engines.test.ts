@@ -85,6 +85,15 @@ describe('engines on hurtful input', () => {
     expect(JSON.stringify(program.styles)).toContain('color: red');
   });
 
+  it('finds a Sass source that a wxss file imports without an ending', async () => {
+    const { diagnostics, program } = await build({
+      'p.wxss': "@import 'tones';",
+      'tones.scss': '.a { .b { color: red } }',
+    });
+    expect(diagnostics).toEqual([]);
+    expect(JSON.stringify(program.styles)).toContain('color: red');
+  });
+
   it('says that a regular expression is wrong, which keeps a script from loading', async () => {
     const { diagnostics } = await build({ 'p.js': 'var fine = /a{2}/u;\nvar bad = /x{/u;\nPage({})' });
     expect(diagnostics).toMatchObject([{ code: 'script/syntax', range: { start: { line: 1 } } }]);
