@@ -6,7 +6,6 @@ import type {
   SimulatorStart,
 } from '../contract/simulator-bridge.ts';
 import type { AgentEnd, DebugRequest } from '../contract/debug/wire.ts';
-import { paintPicture } from './device/picture.ts';
 import { pictureOfScreen } from './device/screen-picture.ts';
 import { createStacks } from './agent/stacks.ts';
 import type { DeviceSettings } from './device/device-state.ts';
@@ -74,11 +73,6 @@ export function startBridge(window: Window): Bridge {
   function obey(order: SimulatorOrder): void {
     if (order.type === 'ping') return tell({ type: 'pong', id: order.id });
     if (order.type === 'debug') return debug(order.message);
-    if (order.type === 'picture.take') {
-      const picture = paintPicture(window, Math.min(400, order.width));
-      if (picture) tell({ type: 'picture.taken', picture });
-      return;
-    }
     if (order.type === 'settings.set') {
       settings = { ...settings, ...order.settings };
       keep(SETTINGS_KEY, settings);
@@ -134,6 +128,8 @@ function tellPage(simulator: Simulator, tell: (news: SimulatorNews) => void): vo
 
 /** Thumbnails are drawn at this scale. */
 const THUMBNAIL = 0.5;
+/** In pixels across: the list of recent projects wants small ones. */
+const LARGEST_PICTURE = 400;
 
 async function sweep(
   simulator: Simulator,
@@ -178,5 +174,9 @@ function obeyRunning(simulator: Simulator, order: SimulatorOrder, tell: (news: S
     void picture(Math.max(2, window.devicePixelRatio)).then((png) =>
       tell({ type: 'screenshot.taken', id: order.id, png }),
     );
+  else if (order.type === 'picture.take')
+    void picture(Math.min(LARGEST_PICTURE, order.width) / window.innerWidth).then((png) => {
+      if (png) tell({ type: 'picture.taken', picture: png });
+    });
   else if (order.type === 'sweep') void sweep(simulator, () => picture(THUMBNAIL), tell);
 }
