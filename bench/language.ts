@@ -50,10 +50,8 @@ async function measureFirst(client: BenchClient, started: number): Promise<void>
 /** Types an expression key by key; asks for completion after each, and for diagnostics after every third. */
 async function measureTyping(
   client: BenchClient,
-  file: string,
-  before: string,
-  typed: string,
-  after: string,
+  [file, before, typed, after]: [file: string, before: string, typed: string, after: string],
+  when = '',
 ): Promise<void> {
   const completions: number[] = [];
   const checks: number[] = [];
@@ -74,13 +72,13 @@ async function measureTyping(
   }
   const kind = path.extname(file).slice(1);
   report(
-    `completion while typing ${kind}, p95 of ${completions.length}`,
+    `completion while typing ${kind}${when}, p95 of ${completions.length}`,
     quantile(completions.slice(1), 0.95),
     80,
     'ms',
   );
   report(
-    `diagnostics after a key in ${kind}, p95 of ${checks.length}`,
+    `diagnostics after a key in ${kind}${when}, p95 of ${checks.length}`,
     quantile(checks.slice(1), 0.95),
     250,
     'ms',
@@ -97,15 +95,21 @@ async function measureRename(client: BenchClient): Promise<void> {
     ...(edit?.documentChanges ?? []).map((one) => JSON.stringify(one).slice(0, 200)),
   ]);
   report(`rename of a tag, ${files.size} files`, milliseconds / 1000, 1, 's');
-  const shared = 'components/shared/shared.js';
-  await client.open(shared);
-  const [whole, all] = await timed(() => client.rename(shared, read(shared).indexOf('label'), 'caption'));
-  report(
-    `rename of a property used in 100 files, ${Object.keys(whole?.changes ?? {}).length + (whole?.documentChanges?.length ?? 0)} files`,
-    all / 1000,
-    1,
-    's',
+  await measureProperty(client, 'components/shared/shared.js', 'label');
+}
+
+async function measureProperty(
+  client: BenchClient,
+  file: string,
+  property: string,
+  when = '',
+): Promise<void> {
+  await client.open(file);
+  const [edit, milliseconds] = await timed(() =>
+    client.rename(file, read(file).indexOf(property), 'caption'),
   );
+  const count = Object.keys(edit?.changes ?? {}).length + (edit?.documentChanges?.length ?? 0);
+  report(`rename of a property${when}, ${count} files`, milliseconds / 1000, 1, 's');
 }
 
 async function measureAll(client: BenchClient): Promise<void> {
@@ -121,6 +125,10 @@ async function measureAll(client: BenchClient): Promise<void> {
   report('memory, everything checked', client.megabytes(), 1024, 'MB');
 }
 
+const inTemplate = ['<view class="page">\n', '<view>{{form.name}}</view>', '\n'] as const;
+const inScript = ['onLoad(query) {', ' this.setData({ tab: 1 });', ' '] as const;
+const afterwards = ', everything checked before';
+
 try {
   generateProgram(folder);
   console.log(`a program of ${pages} pages and ${components} components`);
@@ -128,10 +136,13 @@ try {
   const client = await startClient(folder);
   try {
     await measureFirst(client, started);
-    await measureTyping(client, first, '<view class="page">\n', '<view>{{form.name}}</view>', '\n');
-    await measureTyping(client, 'pages/p9/p9.js', 'onLoad(query) {', ' this.setData({ tab: 1 });', ' ');
+    await measureTyping(client, [first, ...inTemplate]);
+    await measureTyping(client, ['pages/p9/p9.js', ...inScript]);
     await measureRename(client);
     await measureAll(client);
+    await measureTyping(client, ['pages/p11/p11.wxml', ...inTemplate], afterwards);
+    await measureTyping(client, ['pages/p12/p12.js', ...inScript], afterwards);
+    await measureProperty(client, 'components/shared/shared.js', 'count', afterwards);
   } finally {
     await client.stop();
   }

@@ -4,7 +4,8 @@ import { runInNewContext } from 'node:vm';
 import type { LanguageServer } from '@volar/language-server/node.js';
 import type { Diagnostic, LanguageServicePlugin } from '@volar/language-service';
 import { URI } from 'vscode-uri';
-import { fileOf, type OpenProgram, type ProgramProject } from './typescript/program-project.ts';
+import { fileOf } from './file-names.ts';
+import type { OpenProgram, ProgramProject } from './typescript/program-project.ts';
 
 /** After the last key; what a person is typing is looked at first, then what else is open, then the rest. */
 const afterKey = 100;
@@ -12,10 +13,12 @@ const afterKey = 100;
 const afterPause = 1_500;
 const checkedEndings = /\.(wxml|wxss|wxs|json|js|ts|less|scss)$/;
 const skipped = /\/(node_modules|miniprogram_npm|dist|\.[^/]+)\/|\.d\.ts$/;
-/** Files that TypeScript takes in at a time, between two answers. */
+/** Scripts that TypeScript takes in at a time, between two answers. */
 const growth = 40;
-/** Looks at its memory after this many files. */
-const lookAfter = 20;
+/** Files that are checked together: enough that what they share is worked out seldom, few enough for their types. */
+const batchSize = 160;
+/** Volar waits 10 ms before each look, for what the editor may say: the others go on meanwhile. */
+const lanes = 3;
 
 export interface Diagnosing {
   start(): void;
@@ -38,7 +41,7 @@ export function followDiagnostics(server: LanguageServer, project: ProgramProjec
     timer = setTimeout(() => void work(), milliseconds);
   };
   const check = createCheck(server, project, published);
-  const queue = createQueue(project, documents.all);
+  const queue = createQueue(project);
   const work = async () => {
     const mine = (round += 1);
     const isCurrent = () => mine === round;
@@ -57,6 +60,11 @@ export function followDiagnostics(server: LanguageServer, project: ProgramProjec
     lastKey = Date.now();
     round += 1;
     queue.touch(document.uri);
+    later(afterKey);
+  });
+  project.onAsked(() => {
+    lastKey = Date.now();
+    round += 1;
     later(afterKey);
   });
   server.documents.onDidClose(({ document }) => {
@@ -120,28 +128,30 @@ function createCheck(server: LanguageServer, project: ProgramProject, published:
   };
 }
 
-/** Everything that is not open, one file after another, as long as nothing happens. */
+/** Everything that is not open, some files at a time, as long as nothing happens. */
 function createRest(project: ProgramProject, queue: Queue, check: Check) {
   const memory = watchMemory();
-  let checked = 0;
+  const visit = (names: readonly string[]) => {
+    for (const program of project.programs())
+      program.visit(names.filter((file) => project.programOf(URI.file(file)) === program));
+    memory.relieve();
+  };
   return async (isCurrent: () => boolean): Promise<void> => {
     for (;;) {
       await nextTurn();
       if (!isCurrent()) return;
-      const next = queue.next();
-      if (!next) {
-        if (checked > lookAfter) memory.collect();
-        checked = 0;
-        return;
-      }
-      if (!next.uri || !(await check(next.uri, isCurrent))) continue;
-      queue.done(next.uri);
-      project.programOf(next.uri)?.looked(fileOf(next.uri));
-      checked += 1;
-      if (checked % lookAfter === 0 && memory.isMuch()) {
-        for (const program of project.programs()) program.relax();
-        memory.collect();
-      }
+      if (project.programs().some((program) => !program.grow(growth))) continue;
+      const batch = queue.batch();
+      visit(batch);
+      if (batch.length === 0) return;
+      const left = [...batch];
+      const lane = async () => {
+        for (let file = left.shift(); file !== undefined && isCurrent(); file = left.shift()) {
+          if (await check(URI.file(file), isCurrent)) queue.done(file);
+          await nextTurn();
+        }
+      };
+      await Promise.all(Array.from({ length: lanes }, lane));
     }
   };
 }
@@ -154,14 +164,14 @@ const plain = (diagnostic: Diagnostic) => ({
 
 const nextTurn = () => new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
 
-/** Types of a whole program fill any heap that they are given: what is let go of is collected at once. */
+/** Types of a whole program fill any heap that they are given: what was let go of is collected at once. */
 function watchMemory() {
   v8.setFlagsFromString('--expose-gc');
   const collect = runInNewContext('gc') as () => void;
-  let floor = 400 * 1024 * 1024;
+  let floor = 200 * 1024 * 1024;
   return {
-    isMuch: () => process.memoryUsage().heapUsed > floor + 150 * 1024 * 1024,
-    collect() {
+    relieve() {
+      if (process.memoryUsage().heapUsed < floor + 100 * 1024 * 1024) return;
       collect();
       floor = process.memoryUsage().heapUsed;
     },
@@ -172,7 +182,10 @@ function watchMemory() {
 function answerPull(server: LanguageServer, project: ProgramProject): void {
   server.connection.languages.diagnostics.on(async ({ textDocument }, token) => {
     const uri = URI.parse(textDocument.uri);
-    const service = await project.getLanguageService(uri);
+    const service = project.getLanguageService(uri);
+    const program = project.programOf(uri);
+    const file = fileOf(uri);
+    if (!program?.isOpen(file)) program?.gather((one) => one === file);
     return { kind: 'full', items: (await service.getDiagnostics(uri, undefined, token)).map(plain) };
   });
 }
@@ -180,9 +193,9 @@ function answerPull(server: LanguageServer, project: ProgramProject): void {
 type Queue = ReturnType<typeof createQueue>;
 
 /** Files of the programs that are not open and have not been looked at since they changed. */
-function createQueue(project: ProgramProject, open: () => string[]) {
+function createQueue(project: ProgramProject) {
   const done = new Set<string>();
-  let files: { at: number; names: string[] } | undefined;
+  let known: { at: number; names: string[] } | undefined;
   const filesOf = ({ folder, files: view }: OpenProgram): string[] => {
     const found: string[] = [];
     const visit = (at: string, depth: number): void => {
@@ -197,21 +210,22 @@ function createQueue(project: ProgramProject, open: () => string[]) {
   };
   const all = (): string[] => {
     const at = project.programs().reduce((sum, { files: view }) => sum + view.version, 0);
-    if (files?.at !== at) files = { at, names: project.programs().flatMap(filesOf) };
-    return files.names;
+    if (known?.at !== at) known = { at, names: project.programs().flatMap(filesOf) };
+    return known.names;
   };
+  const isOpen = (file: string) => project.programOf(URI.file(file))?.isOpen(file) ?? false;
   return {
-    /** The next file; without one where TypeScript took some more of the program in. */
-    next(): { uri?: URI } | undefined {
-      for (const program of project.programs()) if (!program.grow(growth)) return {};
-      const opened = new Set(open());
+    /** The next files: those of one folder lie together. */
+    batch(): string[] {
+      const found: string[] = [];
       for (const file of all()) {
-        const uri = URI.file(file);
-        if (!done.has(file) && !opened.has(uri.toString())) return { uri };
+        if (done.has(file) || isOpen(file)) continue;
+        found.push(file);
+        if (found.length === batchSize) break;
       }
-      return undefined;
+      return found;
     },
-    done: (uri: URI) => done.add(fileOf(uri)),
+    done: (file: string) => done.add(file),
     count: () => all().length,
     /** A changed file, what belongs to it, and whatever uses it as a component. */
     touch(name: string): void {

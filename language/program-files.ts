@@ -28,18 +28,26 @@ export class ProgramFiles implements FileView {
     return this.#open.textOf(file) ?? this.#onDisk(file);
   }
 
+  /** A look that keeps nothing: for searches through everything. */
+  peek(file: string): string | undefined {
+    return this.#open.textOf(file) ?? (this.#texts.has(file) ? this.#texts.get(file) : this.#read(file));
+  }
+
   #onDisk(file: string): string | undefined {
     if (this.#texts.has(file)) return this.#texts.get(file);
-    let text: string | undefined;
-    if (this.#entries(path.posix.dirname(file)).get(path.posix.basename(file)) === false) {
-      try {
-        text = readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
-      } catch {
-        // Gone between the listing and now: as good as never there.
-      }
-    }
+    const text = this.#read(file);
     this.#texts.set(file, text);
     return text;
+  }
+
+  #read(file: string): string | undefined {
+    if (this.#entries(path.posix.dirname(file)).get(path.posix.basename(file)) !== false) return undefined;
+    try {
+      return readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
+    } catch {
+      // Gone between the listing and now: as good as never there.
+      return undefined;
+    }
   }
 
   /** The text on disk as TypeScript takes it. */

@@ -5,7 +5,8 @@ import { followDiagnostics, hideDiagnostics } from './diagnosing.ts';
 import { newUnit } from './new-unit.ts';
 import { workspaceOf } from './services/file-view.ts';
 import { createServices } from './services/services.ts';
-import { createProgramProject, fileOf } from './typescript/program-project.ts';
+import { fileOf } from './file-names.ts';
+import { createProgramProject } from './typescript/program-project.ts';
 import type { TypeLocations } from './typescript/program-settings.ts';
 
 export type ServerOptions = TypeLocations;

@@ -1,7 +1,8 @@
 import type { LanguageServiceContext } from '@volar/language-service';
 import { URI } from 'vscode-uri';
 import { ProgramModel } from '../program-model.ts';
-import { fileOf, programOfContext } from '../typescript/program-project.ts';
+import { fileOf } from '../file-names.ts';
+import { programOfContext } from '../typescript/program-project.ts';
 
 /** What services need of the world: a model over unsaved documents and the disk, and names for files. */
 export interface Workspace {

@@ -15,12 +15,13 @@ import { programOfContext } from '../typescript/program-project.ts';
 import { camelCase, type Place } from '../usage.ts';
 import type { Span } from '../wxml/parse.ts';
 import { workspaceOf, type Workspace } from './file-view.ts';
+import { gatherFor } from './symbols/candidates.ts';
 import { sourcePlace } from './symbols/source-place.ts';
 import { symbolAt, symbolPlaces, type ProgramSymbol } from './symbols/symbol.ts';
 
 /**
  * Names that cross languages: components, their properties and events, classes. First in the order of services, so
- * that TypeScript, asked after it, knows the whole program and not only what is open.
+ * that TypeScript, asked after it, knows every file with the name and not only what is open.
  */
 export function createSymbols(): LanguageServicePlugin {
   return {
@@ -41,8 +42,8 @@ export function createSymbols(): LanguageServicePlugin {
       };
       return {
         async provideReferences(document, position) {
-          programOfContext(context)?.grow(Infinity);
           const found = find(document, position);
+          gatherFor(context, document, position, found?.symbol.name);
           if (!found) return undefined;
           const inside = await insideReferences(context, workspace, found.symbol, found.place.file);
           const places = symbolPlaces(workspace.model, found.symbol).map((place) =>
@@ -56,8 +57,8 @@ export function createSymbols(): LanguageServicePlugin {
           return rangeIn(found.place.document, found.symbol.span);
         },
         async provideRenameEdits(document, position, newName) {
-          programOfContext(context)?.grow(Infinity);
           const found = find(document, position);
+          gatherFor(context, document, position, found?.symbol.name);
           if (!found) return undefined;
           return renameEdits(context, workspace, found.symbol, found.place.file, newName);
         },

@@ -6,8 +6,11 @@ import type {
 import type ts from 'typescript';
 import { URI } from 'vscode-uri';
 import type { Language } from '../../contract/text.ts';
-import { fileOf, programOfContext } from '../typescript/program-project.ts';
+import { fileOf } from '../file-names.ts';
+import { programOfContext } from '../typescript/program-project.ts';
 import { workspaceOf } from './file-view.ts';
+import { gatherBefore } from './whole-program.ts';
+import { importedAs } from './symbols/candidates.ts';
 import { movedEdits } from './symbols/moved-files.ts';
 import { movedFolderEdits } from './symbols/moved-scripts.ts';
 import { unknownNameCode } from '../typescript/writer.ts';
@@ -39,7 +42,7 @@ export function createTemplateExpressions(
         const decoded = context.decodeEmbeddedDocumentUri(URI.parse(uri));
         return decoded?.[0].path.endsWith('.wxml') ?? false;
       };
-      const wrapped: LanguageServicePluginInstance = { ...instance };
+      const wrapped: LanguageServicePluginInstance = { ...instance, ...gatherBefore(instance, context) };
       const { provideCompletionItems, provideDiagnostics, provideCodeActions } = instance;
       if (provideCompletionItems) {
         wrapped.provideCompletionItems = async (document, ...rest) => {
@@ -103,8 +106,9 @@ function answerForMovedFiles(
   if (!provideFileRenameEdits) return;
   wrapped.provideFileRenameEdits = async (oldUri, newUri, token) => {
     const program = programOfContext(context);
-    program?.grow(Infinity);
     const [from, to] = [fileOf(oldUri), fileOf(newUri)];
+    const word = importedAs(from);
+    program?.gather((file, text) => file === from || file.startsWith(`${from}/`) || text().includes(word));
     const workspace = workspaceOf(context);
     const scripts = servicesOf(instance);
     const edit =

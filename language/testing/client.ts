@@ -80,6 +80,24 @@ export class TestClient {
     return positionAt(text, Math.max(offset, 0));
   }
 
+  /** Replaces an open document's whole text; gives its new version. */
+  async edit(file: string, text: string): Promise<number> {
+    this.versions += 1;
+    await this.connection.sendNotification('textDocument/didChange', {
+      textDocument: { uri: this.uri(file), version: this.versions },
+      contentChanges: [{ text }],
+    });
+    return this.versions;
+  }
+
+  /** Everything that the server says on its own, in its order. */
+  onDiagnostics(listener: (file: string, said: lsp.PublishDiagnosticsParams) => void): void {
+    const root = `${pathToFileURL(this.folder).href}/`;
+    this.connection.onNotification('textDocument/publishDiagnostics', (said: lsp.PublishDiagnosticsParams) =>
+      listener(said.uri.replace(root, ''), said),
+    );
+  }
+
   async request<T>(
     method: string,
     file: string,

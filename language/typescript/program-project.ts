@@ -3,6 +3,8 @@ import {
   createLanguage,
   createLanguageService,
   createUriMap,
+  type Language,
+  type LanguagePlugin,
   type LanguageService,
   type LanguageServiceEnvironment,
 } from '@volar/language-service';
@@ -12,25 +14,26 @@ import { createLanguageServiceHost, type TypeScriptProjectHost } from '@volar/ty
 import ts from 'typescript';
 import { FileChangeType } from 'vscode-languageserver-protocol';
 import { URI } from 'vscode-uri';
+import { createConverter, fileOf } from '../file-names.ts';
 import { createLanguagePlugin, languageIdOf } from '../plugin.ts';
 import { ProgramFiles } from '../program-files.ts';
 import { ambient, ambientFileName } from './ambient.ts';
-import { programFiles, readSettings, type TypeLocations } from './program-settings.ts';
+import { followOpenDocuments } from './open-documents.ts';
+import { readSettings, type TypeLocations } from './program-settings.ts';
+import { createRoots, isCode, type Roots } from './roots.ts';
 
 /** A folder that is worked in: its files, and the services over them. */
 export interface OpenProgram {
   folder: string;
   files: ProgramFiles;
   languageService: LanguageService;
-  /** Scripts and templates that TypeScript does not know yet come in; true where nothing was left. */
+  /** Some more of the scripts that any other may import come in; true where nothing was left. */
   grow(count: number): boolean;
   isOpen(file: string): boolean;
-  /** A closed file was checked: `relax` may forget all that was made of it. */
-  looked(file: string): void;
-  /** Lets go of every type that was worked out: they pile up while a whole program is checked. */
-  relax(): void;
-  /** Every script and template of the folder. */
-  roots(): readonly string[];
+  /** Closed files that are to be checked come in; those before them go, with all that was made of them. */
+  visit(files: readonly string[]): void;
+  /** Every file that may have to do with a question comes in, until something else is visited. */
+  gather(isWanted: (file: string, text: () => string) => boolean): void;
   dispose(): void;
 }
 
@@ -38,6 +41,8 @@ export interface ProgramProject extends LanguageServerProject {
   getLanguageService(uri: URI): LanguageService;
   programs(): OpenProgram[];
   programOf(uri: URI): OpenProgram | undefined;
+  /** A question over the whole program came: what is done in the background waits. */
+  onAsked(listener: () => void): void;
 }
 
 /** What a program's own plugins need to find it again, from a service's context. */
@@ -51,6 +56,7 @@ export const programOfContext = (context: { language: object }): OpenProgram | u
  */
 export function createProgramProject(locations: TypeLocations): ProgramProject {
   const programs = new Map<string, OpenProgram>();
+  const listeners = new Set<() => void>();
   let server: LanguageServer;
   const folderOf = (file: string): string => {
     const folders = server.workspaceFolders.all.map((uri) => fileOf(uri));
@@ -60,7 +66,10 @@ export function createProgramProject(locations: TypeLocations): ProgramProject {
     const folder = folderOf(file);
     const known = programs.get(folder);
     if (known) return known;
-    const made = openProgram(server, folder, locations, () => programs.delete(folder));
+    const made = openProgram(server, folder, locations, {
+      asked: () => listeners.forEach((tell) => tell()),
+      gone: () => programs.delete(folder),
+    });
     programs.set(folder, made);
     return made;
   };
@@ -77,23 +86,7 @@ export function createProgramProject(locations: TypeLocations): ProgramProject {
     },
     programs: () => [...programs.values()],
     programOf: (uri) => programs.get(folderOf(fileOf(uri))),
-  };
-}
-
-export const fileOf = (uri: URI): string => uri.fsPath.replaceAll('\\', '/');
-
-/** Uris are asked for by the thousand at every key. */
-function createConverter() {
-  const uris = new Map<string, URI>();
-  return {
-    asFileName: fileOf,
-    asUri(file: string): URI {
-      const known = uris.get(file);
-      if (known) return known;
-      const made = URI.file(file);
-      uris.set(file, made);
-      return made;
-    },
+    onAsked: (listener) => void listeners.add(listener),
   };
 }
 
@@ -103,7 +96,7 @@ function openProgram(
   server: LanguageServer,
   folder: string,
   locations: TypeLocations,
-  gone: () => void,
+  { asked, gone }: { asked(): void; gone(): void },
 ): OpenProgram {
   const converter = createConverter();
   const open = followOpenDocuments(server);
@@ -111,8 +104,9 @@ function openProgram(
   const ambientFile = path.posix.join(folder, ambientFileName);
   let settings = readSettings(folder, files);
   let version = 0;
-  let ambientSnapshot = ts.ScriptSnapshot.fromString(ambient);
-  const roots = createRoots(folder, files, locations, ambientFile, () => open.files());
+  const ambientSnapshot = ts.ScriptSnapshot.fromString(ambient);
+  const always = [...(locations.wxTypes ? [locations.wxTypes] : []), ambientFile];
+  const roots = createRoots(folder, files, always, () => open.files());
   const projectHost: TypeScriptProjectHost = {
     getCurrentDirectory: () => folder,
     getProjectVersion: () => String(version),
@@ -120,22 +114,21 @@ function openProgram(
     getCompilationSettings: () => settings.options,
     getProjectReferences: () => undefined,
   };
-  const language = createLanguage<URI>(
-    [createLanguagePlugin({ ...converter, isStrict: () => settings.isStrict })],
-    createUriMap(ts.sys.useCaseSensitiveFileNames),
-    (uri, includeFsFiles) => {
-      const file = fileOf(uri);
-      const onDisk = () => (file === ambientFile ? ambientSnapshot : files.snapshot(file));
-      const snapshot = open.snapshotOf(file) ?? (includeFsFiles ? onDisk() : undefined);
-      const languageId = open.languageOf(file) ?? languageIdOf(file);
-      if (snapshot && languageId) language.scripts.set(uri, snapshot, languageId);
-      else language.scripts.delete(uri);
-    },
-  );
+  const plugin = createLanguagePlugin({ ...converter, isStrict: () => settings.isStrict });
+  const onDisk = (file: string) => (file === ambientFile ? ambientSnapshot : files.snapshot(file));
+  const language = createScripts(plugin, open, onDisk);
   const sys = createSystem(files, folder, ambientFile);
   const hosts = createLanguageServiceHost(ts, sys, language, converter.asUri, projectHost);
   forgetResolutions(hosts.languageServiceHost, files);
-  const looked: string[] = [];
+  const leave = createVisits(open.has);
+  const forget = (left: readonly string[]) => {
+    // Volar keeps the last findings with their documents, and these the trees that were made of them.
+    for (const clear of clearings) clear({ settings: {} });
+    for (const file of left) {
+      language.scripts.delete(converter.asUri(file));
+      files.release(file);
+    }
+  };
   const clearings = new Set<Clearing>();
   const environment = environmentOf(server, clearings);
   const languageService = createLanguageService(language, server.languageServicePlugins, environment, {
@@ -151,20 +144,19 @@ function openProgram(
     folder,
     files,
     languageService,
-    roots: () => roots.all(),
     isOpen: open.has,
-    looked: (file) => void (isCode.test(file) || open.has(file) || looked.push(file)),
-    relax() {
-      // A new version of one small file is a new program with everything of the old one but its types.
-      ambientSnapshot = ts.ScriptSnapshot.fromString(ambient);
+    visit(next) {
+      const left = leave(roots, next);
+      if (!left) return;
       touch();
-      // Volar keeps the last findings with their documents, and these the trees that were made of them.
-      for (const clear of clearings) clear({ settings: {} });
-      for (const file of looked.splice(0)) {
-        language.scripts.delete(converter.asUri(file));
-        files.release(file);
-      }
-      scriptService(languageService)?.getProgram();
+      forget(left);
+      // The program of before holds all its types until there is a newer one.
+      if (next.length === 0) scriptService(languageService)?.getProgram();
+    },
+    gather(isWanted) {
+      roots.gather((file) => isWanted(file, () => files.peek(file) ?? ''));
+      touch();
+      asked();
     },
     grow(count) {
       if (!roots.grow(count)) return true;
@@ -179,6 +171,38 @@ function openProgram(
   };
   byService.set(language, program);
   return program;
+}
+
+/** Volar's view of every file: an editor's text, or what is on disk. */
+function createScripts(
+  plugin: LanguagePlugin<URI>,
+  open: ReturnType<typeof followOpenDocuments>,
+  onDisk: (file: string) => ts.IScriptSnapshot | undefined,
+): Language<URI> {
+  const language = createLanguage<URI>(
+    [plugin],
+    createUriMap(ts.sys.useCaseSensitiveFileNames),
+    (uri, includeFsFiles) => {
+      const file = fileOf(uri);
+      const snapshot = open.snapshotOf(file) ?? (includeFsFiles ? onDisk(file) : undefined);
+      const languageId = open.languageOf(file) ?? languageIdOf(file);
+      if (snapshot && languageId) language.scripts.set(uri, snapshot, languageId);
+      else language.scripts.delete(uri);
+    },
+  );
+  return language;
+}
+
+/** Which files are left for others; undefined where nothing changes. */
+function createVisits(isOpen: (file: string) => boolean) {
+  let visited: readonly string[] = [];
+  return (roots: Roots, next: readonly string[]): string[] | undefined => {
+    const left = roots.visit(next);
+    if (left.length + visited.length + next.length === 0) return undefined;
+    const others = visited.filter((file) => !isCode(file) && !isOpen(file) && !next.includes(file));
+    visited = next;
+    return [...left, ...others];
+  };
 }
 
 const scriptService = ({ context }: LanguageService) =>
@@ -203,84 +227,6 @@ function environmentOf(server: LanguageServer, clearings: Set<Clearing>): Langua
       };
     },
     onDidChangeWatchedFiles: server.fileWatcher.onDidChangeWatchedFiles,
-  };
-}
-
-/** Documents that an editor has open, by file name. */
-function followOpenDocuments(server: LanguageServer) {
-  const texts = new Map<
-    string,
-    { uri: URI; snapshot: ts.IScriptSnapshot | undefined; text: string | undefined }
-  >();
-  const documentOf = (file: string) => {
-    const known = texts.get(file);
-    return known && server.documents.get(known.uri);
-  };
-  const add = (name: string) => {
-    const uri = URI.parse(name);
-    texts.set(fileOf(uri), { uri, snapshot: undefined, text: undefined });
-  };
-  for (const { uri } of server.documents.all()) add(uri);
-  return {
-    files: () => texts.keys(),
-    has: (file: string) => texts.has(file),
-    textOf(file: string): string | undefined {
-      const entry = texts.get(file);
-      return entry && (entry.text ??= documentOf(file)?.getText());
-    },
-    snapshotOf(file: string): ts.IScriptSnapshot | undefined {
-      const entry = texts.get(file);
-      return entry && (entry.snapshot ??= documentOf(file)?.getSnapshot());
-    },
-    languageOf: (file: string) =>
-      texts.has(file) ? languageIdOf(file, documentOf(file)?.languageId) : undefined,
-    follow(touch: () => void): () => void {
-      const stops = [
-        server.documents.onDidOpen(({ document }) => {
-          add(document.uri);
-          touch();
-        }),
-        server.documents.onDidChangeContent(({ document }) => {
-          const entry = texts.get(fileOf(URI.parse(document.uri)));
-          if (entry) Object.assign(entry, { snapshot: undefined, text: undefined });
-          touch();
-        }),
-        server.documents.onDidClose(({ document }) => {
-          texts.delete(fileOf(URI.parse(document.uri)));
-          touch();
-        }),
-      ];
-      return () => stops.forEach((stop) => stop.dispose());
-    },
-  };
-}
-
-const isCode = /\.([cm]?[jt]s|wxml|wxs)$/;
-
-/** What TypeScript starts from: open files first, then the program bit by bit. */
-function createRoots(
-  folder: string,
-  files: ProgramFiles,
-  { wxTypes }: TypeLocations,
-  ambientFile: string,
-  open: () => Iterable<string>,
-) {
-  const always = [...(wxTypes ? [wxTypes] : []), ambientFile];
-  let taken = 0;
-  let all: string[] | undefined;
-  const allFiles = () => (all ??= programFiles(folder, files));
-  return {
-    all: allFiles,
-    names(): string[] {
-      const opened = [...open()].filter((file) => isCode.test(file));
-      return [...new Set([...always, ...opened, ...allFiles().slice(0, taken)])];
-    },
-    grow(count: number): boolean {
-      if (taken >= allFiles().length) return false;
-      taken += count;
-      return true;
-    },
-    forget: () => (all = undefined),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { LanguageServiceContext, Position } from '@volar/language-service';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI } from 'vscode-uri';
-import { fileOf } from '../../typescript/program-project.ts';
+import { fileOf } from '../../file-names.ts';
 
 /** A place in a file as the person sees it, whatever generated document a service was asked about. */
 export interface SourcePlace {
