@@ -53,9 +53,12 @@ test('a rename across files is previewed with checkboxes and undone as one', asy
   await renameAtStart(page, 4, 'tea-card');
   const preview = page.getByRole('region', { name: 'Rename “my-card” to “tea-card”' });
   await expect(preview.getByText('2 of 2 changes in 2 files')).toBeVisible();
+  const tab = page.getByRole('tab', { name: 'Refactor preview' });
+  await expect(tab).toBeVisible();
   await expect(preview.getByRole('checkbox', { name: 'Line 1 of pages/index/index.wxml' })).toBeChecked();
   await page.screenshot({ path: 'test-results/shots/language-rename-preview.png' });
   await preview.getByRole('button', { name: 'Apply' }).click();
+  await expect(tab).toBeHidden();
   await expect.poll(() => read('pages/index/index.json')).toContain('"tea-card"');
   await expect.poll(() => read('pages/index/index.wxml')).toContain('<tea-card main-title');
   await page.getByRole('button', { name: 'Undo all' }).click();

@@ -54,11 +54,15 @@ export function previewOf(bench: Workbench): StoreApi<{ preview: Preview | undef
 export async function askPreview(bench: Workbench, plan: Plan): Promise<ReadonlySet<string> | undefined> {
   const store = previewOf(bench);
   store.getState().preview?.settle(undefined);
-  const chosen = await new Promise<ReadonlySet<string> | undefined>((resolve) => {
-    store.setState({ preview: { ...plan, settle: resolve } });
+  const chosen = await new Promise<ReadonlySet<string> | undefined>((settle) => {
+    store.setState({ preview: { ...plan, settle } });
     void bench.dock.show('refactor', { focus: true });
   });
-  store.setState({ preview: undefined });
+  // A newer question may stand there by now.
+  if (store.getState().preview?.files === plan.files) {
+    store.setState({ preview: undefined });
+    void bench.dock.close('refactor');
+  }
   return chosen;
 }
 

@@ -58,6 +58,8 @@ export interface PanelDeclaration {
   order: number;
   /** Shown when a project is opened for the first time. */
   shown?: boolean;
+  /** Has a tab only while it has something to show: nothing takes it into the layout by itself, and closing takes it out. */
+  onDemand?: boolean;
   /** Keeps its DOM where it is when it is hidden or moved: for iframes, which would load anew. */
   keepAlive?: boolean;
   /** Several tabs of it may exist, told apart by their parameters (file editors). */

@@ -87,6 +87,8 @@ export interface Dock {
   closeMany: (ids: string[]) => Promise<boolean>;
   guard: { current: CloseGuard };
   setTab: (id: string, tab: Partial<Tab>) => void;
+  /** What a screen reader calls the tab; sighted people read what `TabView` draws. */
+  nameTab: (id: string, name: string) => void;
   togglePart: (edge: Edge, visible?: boolean) => Promise<void>;
   move: (id: string, place: Place) => Promise<void>;
   save: () => unknown;
@@ -121,6 +123,7 @@ export function createDock(registry: Registry): Dock {
     close: async (id) => closeMany(dock, await ready, [id]),
     closeMany: async (ids) => closeMany(dock, await ready, ids),
     setTab: (id, tab) => store.setState(({ tabs }) => ({ tabs: { ...tabs, [id]: { ...tabs[id], ...tab } } })),
+    nameTab: (id, name) => current(dock)?.getPanel(id)?.api.setTitle(name),
     togglePart: async (edge, visible) => setEdge(dock, await ready, edge, visible),
     move: async (id, place) => movePanel(dock, await ready, id, place),
     save: () => (current(dock) ? current(dock)?.toJSON() : undefined),
@@ -265,7 +268,7 @@ async function closeMany(dock: Dock, api: DockviewApi, ids: string[]): Promise<b
     const handle = dock.handles.get(id);
     if (!panel || !handle) continue;
     const place = placeOf(panel.group);
-    if (place !== 'centre') {
+    if (place !== 'centre' && !dock.registry.panel(id)?.onDemand) {
       await setEdge(dock, api, place, false);
       continue;
     }
@@ -323,6 +326,10 @@ async function loadLayout(
   ) {
     try {
       api.fromJSON(layout);
+      for (const { id, onDemand } of dock.registry.panels) {
+        const left = onDemand ? api.getPanel(id) : undefined;
+        if (left) api.removePanel(left);
+      }
       dressEdges(api);
       addMissing(dock, api);
       return;
@@ -357,7 +364,8 @@ function defaultLayout(dock: Dock, api: DockviewApi, withProject: boolean): void
 /** Panels of this version that the layout does not have yet take their declared place. */
 function addMissing(dock: Dock, api: DockviewApi): void {
   for (const declaration of dock.registry.panels) {
-    if (declaration.place !== 'centre' && !api.getPanel(declaration.id)) addPanel(api, declaration, {});
+    const { id, place, onDemand } = declaration;
+    if (place !== 'centre' && !onDemand && !api.getPanel(id)) addPanel(api, declaration, {});
   }
 }
 

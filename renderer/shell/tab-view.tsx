@@ -28,8 +28,13 @@ export function TabView({ workbench, id }: { workbench: Workbench; id: string })
     focusable?.addEventListener('keydown', onKey);
     return () => focusable?.removeEventListener('keydown', onKey);
   }, [workbench, id, isTool]);
+  const title = tab.title ?? (declaration ? say(declaration.title) : '');
+  useEffect(() => {
+    workbench.dock.nameTab(id, title);
+    // The library scrolled to the active tab before it had its width.
+    box.current?.closest('.dv-active-tab')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [workbench, id, title]);
   if (!declaration) return null;
-  const title = tab.title ?? say(declaration.title);
   const classes = [
     'tab',
     tab.preview ? 'preview' : '',

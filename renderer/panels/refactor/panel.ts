@@ -7,5 +7,6 @@ export default definePanel({
   icon: 'replace-all',
   place: 'bottom',
   order: 60,
+  onDemand: true,
   view: () => import('./view.tsx'),
 });
