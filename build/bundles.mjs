@@ -1,3 +1,6 @@
+/** Threads of the host, wherever it runs. */
+const hostThreads = ['build', 'package', 'style'].map((name) => `host/project/${name}-worker.ts`);
+
 // What is bundled, from which rooms, into which folder of dist/. `threads` are further entries, started by the first one as worker threads.
 export const bundles = [
   { name: 'renderer', kind: 'web', root: 'renderer', rooms: ['renderer', 'contract', 'build'] },
@@ -22,7 +25,7 @@ export const bundles = [
     name: 'host',
     kind: 'node',
     entry: 'host/main.ts',
-    threads: ['host/project/style-worker.ts'],
+    threads: hostThreads,
     rooms: ['host', 'compiler', 'language', 'contract', 'simulator', 'build'],
   },
   {
@@ -41,14 +44,14 @@ export const bundles = [
     name: 'cli',
     kind: 'node',
     entry: 'cli/main.ts',
-    threads: ['host/project/style-worker.ts'],
+    threads: hostThreads,
     rooms: ['cli', 'host', 'compiler', 'language', 'contract', 'simulator', 'build'],
   },
   {
     name: 'main',
     kind: 'node',
     entry: 'main/main.ts',
-    threads: ['host/project/style-worker.ts'],
+    threads: hostThreads,
     rooms: ['main', 'host', 'compiler', 'language', 'contract', 'simulator', 'build'],
   },
   // `tessera/test`: jest loads CommonJS, and vitest takes it too.

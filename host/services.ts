@@ -25,13 +25,13 @@ import { watchService } from './services/watch.ts';
 export function createServices(door: Door, parts: HostParts, shell?: Shell) {
   return {
     account: accountService(door, parts.account),
-    publish: publishService(door, parts.account, parts.projects, parts.recent),
+    publish: publishService(door, parts.account, parts.projects, parts.recent, parts.packager),
     preview: previewService(door, parts.previews),
     projects: projectsService(door, parts),
     files: filesService(door, parts.files),
     watch: watchService(door, parts.projects),
     builds: buildsService(door, parts.builds, parts.programs),
-    packages: packagesService(door, parts.projects),
+    packages: packagesService(door, parts.projects, parts.packager),
     search: searchService(door, parts.search),
     settings: settingsService(door, parts.settings),
     tasks: tasksService(door, parts.tasks),

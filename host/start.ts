@@ -14,6 +14,7 @@ import { Log, type LogLevel } from './log.ts';
 import { Programs } from './programs.ts';
 import { BuildLoops } from './project/build-loops.ts';
 import { OpenProjects, type OpenProject } from './project/open-projects.ts';
+import { createPackager, type Packager } from './project/packager.ts';
 import { RecentProjects } from './project/recent-projects.ts';
 import { JsonFile } from './json-file.ts';
 import { createSandbox } from './sandbox.ts';
@@ -58,6 +59,7 @@ export interface HostParts {
   state: StoredState;
   programs: Programs;
   builds: BuildLoops;
+  packager: Packager;
   previews: Previews;
   secrets: SecretBox | undefined;
 }
@@ -132,6 +134,7 @@ export function startHost({
     state: new StoredState(below('state')),
     programs: new Programs(dataFolder),
     builds,
+    packager: createPackager(),
     previews: new Previews(account, builds, log.named('preview')),
     secrets,
   };
@@ -151,6 +154,7 @@ export function startHost({
       parts.language.dispose();
       parts.terminals.dispose();
       parts.previews.dispose();
+      parts.packager.dispose();
       parts.account.dispose();
       parts.settings.dispose();
       await projects.dispose();

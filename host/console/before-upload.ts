@@ -1,35 +1,22 @@
-import { checkProject } from '../../compiler/checks/check-project.ts';
-import { packageLimits } from '../../contract/package.ts';
 import { supportTable } from '../../language/support-table.ts';
+import { packageLimits } from '../../contract/package.ts';
 import { readStatus, readSubjects } from '../project/git.ts';
-import { packageProject } from '../project/package-project.ts';
-import { findBeforeUpload, sourceOfEntry, type PreflightInput } from './preflight.ts';
+import type { Packager } from '../project/packager.ts';
+import type { PreflightInput } from './preflight.ts';
 
 /** Packs a folder as an upload would and says what to know before: sizes, findings, and the commits since a time. */
 export async function lookBeforeUpload(
+  packager: Packager,
   folder: string,
   since: number,
   asked: Promise<PreflightInput['atConsole']> | undefined,
 ) {
-  const [{ build, packed, view }, git, commits, atConsole] = await Promise.all([
-    packageProject(folder, { version: '0.0.0', remark: '', compilerVersion: '' }),
+  const [git, commits, atConsole] = await Promise.all([
     readStatus(folder),
     readSubjects(folder, since, 20),
     asked,
   ]);
-  const report = checkProject({ view, packed, support: supportTable() });
-  const { diagnostics } = build;
-  const findings = findBeforeUpload({
-    diagnostics,
-    problems: packed.problems,
-    report,
-    view,
-    git,
-    ...(atConsole && { atConsole }),
-  });
-  const sizes = report.sizes.map(({ files, ...size }) => ({
-    ...size,
-    files: files.map((file) => ({ ...file, file: sourceOfEntry(view, file.path) ?? '' })),
-  }));
-  return { findings, sizes, limit: packageLimits.total, commits };
+  const known = { git, ...(atConsole && { atConsole }) };
+  const found = await packager.ask({ ask: 'look', folder, support: supportTable(), known });
+  return { ...found, limit: packageLimits.total, commits };
 }

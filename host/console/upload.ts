@@ -53,7 +53,7 @@ type Again = <T>(work: () => Promise<T>) => Promise<T>;
  */
 export async function uploadPackage(
   access: ConsoleAccess,
-  packed: Packed,
+  packed: Pick<Packed, 'manifest' | 'files'>,
   options: UploadOptions = {},
 ): Promise<UploadResult> {
   const { signal, firstPause = 200 } = options;

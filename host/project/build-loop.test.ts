@@ -80,7 +80,7 @@ describe('the build loop', () => {
     const facts = loop.facts.follow();
     writeFileSync(at('mini/package.json'), '{"dependencies":{"number":"1"}}');
     await takeUntil(facts, ({ fact }) => fact.type === 'build.finished' && fact.diagnostics.length === 0);
-    expect(Object.keys(loop.build?.program.scripts ?? {}).join()).toBe(
+    expect(Object.keys((await loop.program())?.scripts ?? {}).join()).toBe(
       'app.js,miniprogram_npm/number/index.js,pages/a/a.js',
     );
   });

@@ -1,15 +1,12 @@
-import type { Engines } from '../../compiler/engines.ts';
 import { refuse } from '../errors.ts';
 import type { Logger } from '../log.ts';
 import { BuildLoop } from './build-loop.ts';
-import { createEngines } from './engines.ts';
 import type { OpenProject } from './open-projects.ts';
 
 /** The build loops of the open projects. A loop starts with the first who wants to know. */
 export class BuildLoops {
   readonly #loops = new Map<string, BuildLoop>();
   readonly #log: Logger;
-  #engines: Engines | undefined;
 
   constructor(log: Logger) {
     this.#log = log;
@@ -17,8 +14,7 @@ export class BuildLoops {
 
   /** For `OpenProjects.onOpen`; the returned function ends the loop. */
   open(project: OpenProject): { loop: BuildLoop; end: () => void } {
-    this.#engines ??= createEngines();
-    const loop = new BuildLoop(project, this.#engines, this.#log);
+    const loop = new BuildLoop(project, this.#log);
     this.#loops.set(project.id, loop);
     const end = (): void => {
       loop.dispose();

@@ -19,11 +19,11 @@ export function isSkipped(relative: string): boolean {
 export async function loadFiles(folder: string): Promise<Map<string, FileContent>> {
   const files = new Map<string, FileContent>();
   const root = await realpath(folder);
-  const manifests: string[] = [];
-  await walk(root, '', async (relative) => {
+  const found = await filesBelow(root);
+  await each(found, async (relative) => {
     files.set(relative, await contentOf(path.join(root, relative)));
-    if (path.posix.basename(relative) === 'package.json') manifests.push(relative);
   });
+  const manifests = found.filter((file) => path.posix.basename(file) === 'package.json' && files.has(file));
   for (const manifest of manifests.sort()) await addPackages(root, path.posix.dirname(manifest), files);
   await addExtendedLibraries(files);
   return files;
@@ -47,16 +47,36 @@ function readLater(file: string): () => Uint8Array {
   };
 }
 
-async function walk(root: string, folder: string, visit: (relative: string) => Promise<void>): Promise<void> {
-  const entries = await readdir(path.join(root, folder), { withFileTypes: true });
-  const tasks = entries.map(async (entry) => {
-    const relative = folder === '' ? entry.name : `${folder}/${entry.name}`;
-    if (entry.name === 'node_modules' || SKIPPED.has(entry.name)) return;
-    if (entry.isSymbolicLink() && !(await isInside(root, relative))) return;
-    if (entry.isDirectory()) await walk(root, relative, visit);
-    else if (entry.isFile() || entry.isSymbolicLink()) await visit(relative).catch(ignoreMissing);
-  });
-  await Promise.all(tasks);
+/** More at once are no quicker, and whoever else wants the disk (a window that lists a folder) would wait behind all of them. */
+const AT_ONCE = 8;
+
+/** What vanishes between listing and reading is left out; the watcher tells of it. */
+async function each(names: readonly string[], act: (name: string) => Promise<void>): Promise<void> {
+  const left = names[Symbol.iterator]();
+  const work = async (): Promise<void> => {
+    for (const name of left) await act(name).catch(ignoreMissing);
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
+}
+
+/** All files of a program's folder, relative to it. */
+async function filesBelow(root: string): Promise<string[]> {
+  const files: string[] = [];
+  let folders = [''];
+  while (folders.length > 0) {
+    const next: string[] = [];
+    await each(folders, async (folder) => {
+      for (const entry of await readdir(path.join(root, folder), { withFileTypes: true })) {
+        const relative = folder === '' ? entry.name : `${folder}/${entry.name}`;
+        if (entry.name === 'node_modules' || SKIPPED.has(entry.name)) continue;
+        if (entry.isSymbolicLink() && !(await isInside(root, relative))) continue;
+        if (entry.isDirectory()) next.push(relative);
+        else if (entry.isFile() || entry.isSymbolicLink()) files.push(relative);
+      }
+    });
+    folders = next;
+  }
+  return files;
 }
 
 /** True for a link to a file inside the project; links to folders could make circles and are left out. */
@@ -151,10 +171,9 @@ async function packageAt(root: string, folder: string): Promise<string | null> {
 }
 
 async function addLazily({ folder, real }: Installed, files: Map<string, FileContent>): Promise<void> {
-  await walk(real, '', (relative) => {
+  for (const relative of await filesBelow(real)) {
     files.set(`${folder}/${relative}`, readLater(path.join(real, relative)));
-    return Promise.resolve();
-  });
+  }
 }
 
 /** weui is an extended library of the platform (`useExtendedLib`); it comes from its npm package. */
@@ -166,10 +185,9 @@ async function addExtendedLibraries(files: Map<string, FileContent>): Promise<vo
   const manifest = resolvePackage('weui-miniprogram');
   if (manifest === null) return;
   const source = path.dirname(manifest);
-  await walk(source, '', (relative) => {
+  for (const relative of await filesBelow(source)) {
     files.set(`${EXTENDED_FOLDER}/weui-miniprogram/${relative}`, readLater(path.join(source, relative)));
-    return Promise.resolve();
-  });
+  }
 }
 
 function usesWeui(content: FileContent | undefined): boolean {

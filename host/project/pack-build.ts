@@ -14,10 +14,10 @@ const limits = { ...packageLimits, main: packageLimits.total, subpackage: packag
 
 /** The newest build of an open project as a package, without compiling anything again. */
 export async function packBuild(loop: BuildLoop, appId: string): Promise<Packed> {
-  await loop.start();
-  const { build } = loop;
-  if (!build) throw refuse('PROJECT_NOT_OPEN');
-  const { program, diagnostics } = build;
+  const program = await loop.program();
+  const { last } = loop;
+  if (!program || !last) throw refuse('PROJECT_NOT_OPEN');
+  const { diagnostics } = last;
   const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
   if (errors > 0) throw refuse('PREVIEW_BROKEN', { errors });
   const assets = new Map<string, Uint8Array>();

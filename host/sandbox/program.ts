@@ -13,6 +13,6 @@ export function programSandbox(door: Door, loop: BuildLoop) {
     /** A stream of build facts, for the overlay that shows mistakes at their source. */
     builds: door.input(following).handler(({ input, signal }) => loop.facts.follow(input.from, signal)),
     /** What the last build found. */
-    diagnostics: door.input(z.object({}).default({})).handler(() => loop.build?.diagnostics ?? []),
+    diagnostics: door.input(z.object({}).default({})).handler(() => loop.last?.diagnostics ?? []),
   };
 }

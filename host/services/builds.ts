@@ -18,8 +18,8 @@ export function buildsService(door: Door, builds: BuildLoops, programs: Programs
     latest: door.input(project).handler(async ({ input }) => {
       const loop = builds.get(input.projectId);
       await loop.start();
-      const { program, diagnostics } = loop.build ?? {};
-      return { programId: program?.id ?? '', pages: program?.pages ?? [], diagnostics: diagnostics ?? [] };
+      const { programId = '', pages = [], diagnostics = [] } = loop.last ?? {};
+      return { programId, pages, diagnostics };
     }),
     /** Where the running program's page is; its frame loads this. */
     address: door.input(project).handler(({ input }) => {

@@ -7,9 +7,8 @@ import { lookBeforeUpload } from '../console/before-upload.ts';
 import { readForUpload, readVersions } from '../console/version-life.ts';
 import { uploadPackage, type UploadProgress } from '../console/upload.ts';
 import type { Door } from '../door.ts';
-import { autoNpm } from '../npm/auto-npm.ts';
 import type { OpenProjects } from '../project/open-projects.ts';
-import { packageProject } from '../project/package-project.ts';
+import type { Packager } from '../project/packager.ts';
 import type { RecentProjects } from '../project/recent-projects.ts';
 import { readProjectSettings } from '../project/read-settings.ts';
 
@@ -31,7 +30,13 @@ const newVersion = z.object({
 });
 
 /** From the editor to a version in the console, and what becomes of it there. */
-export function publishService(door: Door, account: Account, projects: OpenProjects, recent: RecentProjects) {
+export function publishService(
+  door: Door,
+  account: Account,
+  projects: OpenProjects,
+  recent: RecentProjects,
+  packager: Packager,
+) {
   return {
     /** The mini programs this account may see, with the project's own App ID. */
     programs: door.input(z.object({ projectId: z.string() })).handler(async ({ input }) => {
@@ -89,11 +94,16 @@ export function publishService(door: Door, account: Account, projects: OpenProje
       )
       .handler(async ({ input: { projectId, programId, since } }) => {
         const { folder } = await projects.get(projectId);
-        return lookBeforeUpload(folder, since, programId ? askConsole(account, programId) : undefined);
+        return lookBeforeUpload(
+          packager,
+          folder,
+          since,
+          programId ? askConsole(account, programId) : undefined,
+        );
       }),
     /** Builds and uploads; ends with `upload.finished`. Ending the stream cancels, doing it again goes on. */
     upload: door.input(newVersion).handler(async function* ({ input, signal }) {
-      yield* uploadVersion(account, projects, input, signal);
+      yield* uploadVersion(account, projects, packager, input, signal);
       await recent.addUpload(input.projectId, input.version, Date.now());
     }),
   };
@@ -111,19 +121,18 @@ async function askConsole(account: Account, programId: string) {
 async function* uploadVersion(
   account: Account,
   projects: OpenProjects,
+  packager: Packager,
   { projectId, programId, version: number, remark }: z.infer<typeof newVersion>,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<UploadFact> {
   const started = performance.now();
   const access = await account.access();
   const { folder } = await projects.get(projectId);
-  await autoNpm(folder);
   const options = { version: number, remark, compilerVersion: '0.1.0', appId: programId };
-  const { build, packed } = await packageProject(folder, options);
-  const errors = build.diagnostics.filter(({ severity }) => severity === 'error').length;
-  refuseBroken(errors, packed.problems);
+  const packed = await packager.ask({ ask: 'pack', folder, options });
+  refuseBroken(packed.errors, packed.problems);
   const milliseconds = Math.round(performance.now() - started);
-  yield { type: 'upload.built', bytes: packed.bytes.length, milliseconds };
+  yield { type: 'upload.built', bytes: packed.size, milliseconds };
   yield* sendWithProgress((onProgress) => uploadPackage(access, packed, { signal, onProgress }));
 }
 

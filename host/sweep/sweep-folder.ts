@@ -28,7 +28,7 @@ export async function sweepFolder(options: FolderSweepOptions): Promise<SweepRes
     const project = await host.parts.projects.open(options.folder);
     const loop = host.parts.builds.get(project.id);
     await loop.start();
-    const all = loop.build?.program.pages ?? [];
+    const all = loop.last?.pages ?? [];
     const wanted = options.pages?.map((page) => page.replace(/^\//, ''));
     return await sweep(browser, {
       address: host.parts.programs.address(project.id).url,

@@ -22,6 +22,9 @@ export function followSizes(bench: Workbench): void {
   const store = sizesOf(bench);
   let timer: ReturnType<typeof setTimeout> | undefined;
   let measured = '';
+  let took = 0;
+  // A large program is packed for seconds: it waits longer, or somebody who saves often keeps a processor busy with it.
+  const pause = () => Math.max(1_500, took * 4);
   const measure = async () => {
     timer = undefined;
     const projectId = bench.project.getState().open?.id;
@@ -32,19 +35,21 @@ export function followSizes(bench: Workbench): void {
       return;
     }
     store.setState({ isMeasuring: true });
+    const started = performance.now();
     const report = await bench.host.client.packages.report({ projectId }).catch(() => undefined);
+    took = performance.now() - started;
     measured = programId;
     if (bench.project.getState().open?.id === projectId)
       store.setState({ sizes: report?.sizes, isMeasuring: false });
     else store.setState({ sizes: undefined, isMeasuring: false });
     if (bench.build.store.getState().programId !== measured)
-      timer ??= setTimeout(() => void measure(), 2_000);
+      timer ??= setTimeout(() => void measure(), pause());
   };
   bench.build.store.subscribe(({ state, programId }) => {
     if (state === 'none') {
       store.setState({ sizes: undefined });
       measured = '';
     } else if (state === 'ready' && programId && programId !== measured)
-      timer ??= setTimeout(() => void measure(), 1_500);
+      timer ??= setTimeout(() => void measure(), pause());
   });
 }
