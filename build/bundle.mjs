@@ -53,9 +53,12 @@ async function configOf(bundle) {
         sourcemap: false,
         chunkSizeWarningLimit: 100_000,
         assetsInlineLimit: 2048,
-        ...(bundle.pages && {
-          rolldownOptions: { input: bundle.pages.map((page) => path.join(root, bundle.root, page)) },
-        }),
+        rolldownOptions: {
+          ...(bundle.pages && { input: bundle.pages.map((page) => path.join(root, bundle.root, page)) }),
+          ...(bundle.isStartWhole && {
+            output: { codeSplitting: { groups: [{ name: 'start', tags: ['$initial'] }] } },
+          }),
+        },
       },
     };
   }

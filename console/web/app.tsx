@@ -1,25 +1,23 @@
 import { QueryCache, QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query';
-import { App as AntdApp, ConfigProvider } from 'antd';
-import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
-import { createRegistry, discoverSections } from './frame/registry.ts';
+import { Suspense, useCallback, useState } from 'react';
+import { Frame } from './frame/frame.tsx';
+import { Blocked } from './frame/blocked.tsx';
+import type { Registry } from './frame/registry.ts';
 import type { AppearanceStore } from './kit/appearance.ts';
-import { antdTheme } from './kit/antd-theme.ts';
 import { ask } from './kit/ask.ts';
 import { csrf } from './kit/console.ts';
-import { AppearanceProvider, useAppearance } from './kit/language.tsx';
+import { AppearanceProvider } from './kit/language.tsx';
+import { later, laterWithAntd } from './kit/later.tsx';
+import { NoticesProvider } from './kit/notices.tsx';
 import { isRefusal, isSignedOut } from './kit/refusal.ts';
 import { RouterProvider, useRouter } from './kit/router.tsx';
 import { SignedIn } from './kit/session.tsx';
 import { Failed, Loading } from './kit/states.tsx';
 
-const frame = () => import('./frame/frame.tsx');
-const Frame = lazy(async () => ({ default: (await frame()).Frame }));
-const Blocked = lazy(async () => ({ default: (await frame()).Blocked }));
-const SignIn = lazy(() => import('./entry/sign-in.tsx'));
-const FirstRun = lazy(() => import('./entry/first-run.tsx'));
-const registry = createRegistry(discoverSections());
+const signIn = later(() => import('./entry/sign-in.tsx'));
+const firstRun = laterWithAntd(() => import('./entry/first-run.tsx'));
 
-function createQueries(): QueryClient {
+export function createQueries(): QueryClient {
   const queries: QueryClient = new QueryClient({
     queryCache: new QueryCache({
       // Whatever is refused because the session is over sends the page back to the question who is there.
@@ -39,46 +37,47 @@ function createQueries(): QueryClient {
   return queries;
 }
 
-export function App({ appearance }: { appearance: AppearanceStore }) {
-  const [queries] = useState(createQueries);
+/** Everything that the first page waits for, asked for at once: who is there, what they may do, and the page's own code. */
+export async function prepare(registry: Registry, queries: QueryClient): Promise<void> {
+  const found = registry.find(location.pathname === '/' ? '/programs' : location.pathname);
+  const code = found?.page.load();
+  if (found?.page.isOpen) return void (await code);
+  if (csrf() === '')
+    return void (await Promise.all([signIn.load(), queries.prefetchQuery(ask('setup.state', {}))]));
+  const layout = found?.page.layout === undefined ? undefined : registry.layouts[found.page.layout]?.load();
+  await Promise.all([
+    code,
+    layout,
+    queries.prefetchQuery(ask('sessions.me', {})),
+    queries.prefetchQuery(ask('permissions.mine', {})),
+    found?.page.ahead?.(queries, new URLSearchParams(location.search)),
+  ]);
+}
+
+interface AppProps {
+  appearance: AppearanceStore;
+  registry: Registry;
+  queries: QueryClient;
+}
+
+export function App({ appearance, registry, queries }: AppProps) {
   return (
     <AppearanceProvider store={appearance}>
       <QueryClientProvider client={queries}>
         <RouterProvider>
-          <Themed />
+          <NoticesProvider>
+            <Suspense fallback={null}>
+              <Door registry={registry} />
+            </Suspense>
+          </NoticesProvider>
         </RouterProvider>
       </QueryClientProvider>
     </AppearanceProvider>
   );
 }
 
-type AntdLocale = NonNullable<Parameters<typeof ConfigProvider>[0]['locale']>;
-
-function Themed() {
-  const { theme, language } = useAppearance();
-  const config = useMemo(() => antdTheme(theme), [theme]);
-  const [chinese, setChinese] = useState<AntdLocale | null>(null);
-  useEffect(() => {
-    if (language === 'zh') void import('./kit/chinese.ts').then((locale) => setChinese(locale.default));
-  }, [language]);
-  const isChinese = language === 'zh' && chinese !== null;
-  return (
-    <ConfigProvider
-      theme={config}
-      {...(isChinese && { locale: chinese })}
-      button={{ autoInsertSpace: false }}
-    >
-      <AntdApp>
-        <Suspense fallback={null}>
-          <Door />
-        </Suspense>
-      </AntdApp>
-    </ConfigProvider>
-  );
-}
-
 /** First run, sign-in, blocked, or the site. */
-function Door() {
+function Door({ registry }: { registry: Registry }) {
   const { path } = useRouter();
   const open = registry.find(path);
   const isOpen = open?.page.isOpen === true;
@@ -96,8 +95,8 @@ function Door() {
   const forget = useCallback(() => location.assign('/'), []);
   if (open && isOpen) return <open.page.Component params={open.params} />;
   if (signedOut && setup.data) {
-    if (!setup.data.isDone) return <FirstRun />;
-    return <SignIn workspace={setup.data.workspace} onSignedIn={enter} />;
+    if (!setup.data.isDone) return <firstRun.Component />;
+    return <signIn.Component workspace={setup.data.workspace} onSignedIn={enter} />;
   }
   if (me.data && !signedOut) {
     const isBlocked = me.data.user.status !== 'active';

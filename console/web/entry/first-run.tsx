@@ -1,6 +1,8 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Button, Form, Input, Select, Steps } from 'antd';
+import { Form, Input, Select, Steps } from 'antd';
+import { Alert } from '../kit/alert.tsx';
+import { Button } from '../kit/button.tsx';
 import type { FormInstance } from 'antd';
 import { useState } from 'react';
 import { ask } from '../kit/ask.ts';

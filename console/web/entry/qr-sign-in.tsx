@@ -1,4 +1,5 @@
-import { Alert, Button } from 'antd';
+import { Alert } from '../kit/alert.tsx';
+import { Button } from '../kit/button.tsx';
 import { useEffect, useState } from 'react';
 import { client } from '../kit/console.ts';
 import type { OutputOf } from '../kit/console.ts';

@@ -1,17 +1,22 @@
-import { Alert, Button, Form, Input, Segmented } from 'antd';
-import { lazy, Suspense, useState } from 'react';
+import { Alert } from '../kit/alert.tsx';
+import { Button } from '../kit/button.tsx';
+import { Segmented } from '../kit/segmented.tsx';
+import { Suspense, useState } from 'react';
+import type { FormEvent } from 'react';
 import { call } from '../kit/console.ts';
-import { useRequired } from '../kit/form-dialog.tsx';
+import { Field } from '../kit/field.tsx';
+import { laterWithAntd } from '../kit/later.tsx';
 import { useSay } from '../kit/language.tsx';
 import { codeOf, reasonOf } from '../kit/refusal.ts';
 import { EntryPage } from './entry-page.tsx';
 import { systemName } from './system-name.ts';
+import { words as kitWords } from '../kit/words.ts';
 import { words } from './words.ts';
 
-const QrSignIn = lazy(() => import('./qr-sign-in.tsx'));
+const qrSignIn = laterWithAntd(() => import('./qr-sign-in.tsx'));
 
 interface Given {
-  workspace?: string;
+  workspace: string;
   account: string;
   password: string;
   code?: string;
@@ -42,7 +47,7 @@ export default function SignIn({ workspace, onSignedIn }: SignInProps) {
         <PasswordForm workspace={workspace} onSignedIn={onSignedIn} />
       ) : (
         <Suspense fallback={null}>
-          <QrSignIn onSignedIn={onSignedIn} />
+          <qrSignIn.Component onSignedIn={onSignedIn} />
         </Suspense>
       )}
     </EntryPage>
@@ -51,12 +56,12 @@ export default function SignIn({ workspace, onSignedIn }: SignInProps) {
 
 function PasswordForm({ workspace, onSignedIn }: SignInProps) {
   const say = useSay();
-  const required = useRequired();
   const [refusal, setRefusal] = useState('');
+  const [missing, setMissing] = useState<string[]>([]);
   const [isBusy, setBusy] = useState(false);
   const [needsCode, setNeedsCode] = useState(false);
   const [isHelpShown, setHelpShown] = useState(false);
-  const submit = async ({ workspace: named = '', account, password, code }: Given) => {
+  const signIn = async ({ workspace: named, account, password, code }: Given) => {
     setBusy(true);
     setRefusal('');
     const given = { workspace: named.trim(), account: account.trim(), password, ...(code && { code }) };
@@ -69,40 +74,58 @@ function PasswordForm({ workspace, onSignedIn }: SignInProps) {
       setBusy(false);
     }
   };
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const given = Object.fromEntries(new FormData(event.currentTarget)) as unknown as Given;
+    const left = (['account', 'password', 'code'] as const).filter((name) => given[name]?.trim() === '');
+    setMissing(left);
+    if (left.length > 0) return event.currentTarget.querySelector<HTMLElement>(`[name=${left[0]}]`)?.focus();
+    if (!isBusy) void signIn(given);
+  };
+  const problemOf = (name: string) => (missing.includes(name) ? say(kitWords.required) : '');
   return (
-    <Form<Given>
-      layout="vertical"
-      requiredMark={false}
-      onFinish={(given) => void submit(given)}
-      initialValues={{ workspace: workspace ?? '' }}
-      size="large"
-    >
-      <Form.Item
+    <form className="sign-in" onSubmit={submit} noValidate>
+      <Field
         name="workspace"
         label={say(words.workspace)}
-        {...(workspace === null && { help: say(words.workspaceHelp) })}
-      >
-        <Input autoComplete="organization" autoFocus={!workspace} />
-      </Form.Item>
-      <Form.Item name="account" label={say(words.account)} rules={[required]}>
-        <Input autoComplete="username" autoFocus={workspace !== null} />
-      </Form.Item>
-      <Form.Item name="password" label={say(words.password)} rules={[{ ...required, whitespace: false }]}>
-        <Input.Password autoComplete="current-password" />
-      </Form.Item>
+        help={workspace === null ? say(words.workspaceHelp) : undefined}
+        defaultValue={workspace ?? ''}
+        autoComplete="organization"
+        autoFocus={!workspace}
+      />
+      <Field
+        name="account"
+        label={say(words.account)}
+        problem={problemOf('account')}
+        autoComplete="username"
+        autoFocus={workspace !== null}
+      />
+      <Field
+        name="password"
+        type="password"
+        label={say(words.password)}
+        problem={problemOf('password')}
+        autoComplete="current-password"
+      />
       {needsCode && (
-        <Form.Item name="code" label={say(words.code)} rules={[required]}>
-          <Input inputMode="numeric" autoComplete="one-time-code" maxLength={6} autoFocus />
-        </Form.Item>
+        <Field
+          name="code"
+          label={say(words.code)}
+          problem={problemOf('code')}
+          inputMode="numeric"
+          autoComplete="one-time-code"
+          maxLength={6}
+          autoFocus
+        />
       )}
       {refusal && <Alert type="error" role="alert" title={refusal} className="form-refusal" />}
-      <Button type="primary" htmlType="submit" block loading={isBusy}>
+      <Button type="primary" htmlType="submit" size="large" block loading={isBusy}>
         {say(words.signIn)}
       </Button>
       <Button type="link" block onClick={() => setHelpShown(!isHelpShown)} aria-expanded={isHelpShown}>
         {say(words.forgotten)}
       </Button>
       {isHelpShown && <p className="quiet">{say(words.forgottenHint)}</p>}
-    </Form>
+    </form>
   );
 }

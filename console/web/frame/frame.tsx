@@ -1,7 +1,8 @@
-import { MenuOutlined } from '@ant-design/icons';
-import { Button, Drawer } from 'antd';
+import { useIsFetching } from '@tanstack/react-query';
+import { Button } from '../kit/button.tsx';
 import { Suspense, useEffect, useState } from 'react';
 import { useBranding } from '../kit/branding.ts';
+import { MenuIcon } from '../kit/icons.tsx';
 import { useSay } from '../kit/language.tsx';
 import { useLiveUpdates } from '../kit/live.ts';
 import { Logo } from '../kit/logo.tsx';
@@ -14,6 +15,7 @@ import { Mark } from './mark.tsx';
 import { Navigation } from './navigation.tsx';
 import { PageView } from './page-view.tsx';
 import type { Registry } from './registry.ts';
+import { SideDrawer } from './side-drawer.tsx';
 import { TeamFilter } from './team-filter.tsx';
 import { UserMenu } from './user-menu.tsx';
 import { words } from './words.ts';
@@ -25,10 +27,7 @@ export function Frame({ registry, onSignedOut }: { registry: Registry; onSignedO
   const [isNavOpen, setNavOpen] = useState(false);
   const brand = useBranding(workspace.name);
   useLiveUpdates();
-  useEffect(() => {
-    const handle = requestIdleCallback(() => registry.preload(), { timeout: 4000 });
-    return () => cancelIdleCallback(handle);
-  }, [registry]);
+  usePreload(registry);
   return (
     <div className="frame">
       <a className="skip" href="#page">
@@ -38,7 +37,7 @@ export function Frame({ registry, onSignedOut }: { registry: Registry; onSignedO
         <Button
           className="nav-button"
           type="text"
-          icon={<MenuOutlined />}
+          icon={<MenuIcon />}
           aria-label={say(words.openNavigation)}
           onClick={() => setNavOpen(true)}
         />
@@ -54,15 +53,9 @@ export function Frame({ registry, onSignedOut }: { registry: Registry; onSignedO
       <aside className="side">
         <Navigation registry={registry} />
       </aside>
-      <Drawer
-        open={isNavOpen}
-        onClose={() => setNavOpen(false)}
-        placement="left"
-        size={260}
-        title={workspace.name}
-      >
+      <SideDrawer isOpen={isNavOpen} onClose={() => setNavOpen(false)} title={workspace.name}>
         <Navigation registry={registry} onGo={() => setNavOpen(false)} />
-      </Drawer>
+      </SideDrawer>
       <main id="page" className="page" tabIndex={-1}>
         <Suspense fallback={<Loading />}>
           <Page registry={registry} />
@@ -70,6 +63,16 @@ export function Frame({ registry, onSignedOut }: { registry: Registry; onSignedO
       </main>
     </div>
   );
+}
+
+/** The code of the other pages: not before the first one has its answers. */
+function usePreload(registry: Registry): void {
+  const isBusy = useIsFetching() > 0;
+  useEffect(() => {
+    if (isBusy) return;
+    const handle = requestIdleCallback(() => registry.preload(), { timeout: 4000 });
+    return () => cancelIdleCallback(handle);
+  }, [registry, isBusy]);
 }
 
 function Page({ registry }: { registry: Registry }) {
@@ -92,29 +95,5 @@ function NotHere() {
       hint={say(words.notHereHint)}
       action={<Link href="/programs">{say(words.home)}</Link>}
     />
-  );
-}
-
-/** R-MEM-04: may sign in, but sees nothing of the workspace. */
-export function Blocked({ onSignedOut }: { onSignedOut: () => void }) {
-  const say = useSay();
-  const { workspace } = useMe();
-  useLiveUpdates();
-  useTitle(say(words.blocked));
-  return (
-    <div className="frame is-alone">
-      <header className="top">
-        <span className="brand">
-          <Mark />
-          <span>{workspace.name}</span>
-        </span>
-        <span className="top-space" />
-        <LanguageButton />
-        <UserMenu onSignedOut={onSignedOut} />
-      </header>
-      <main id="page" className="page">
-        <Nothing title={say(words.blocked)} hint={say(words.blockedHint, { workspace: workspace.name })} />
-      </main>
-    </div>
   );
 }

@@ -1,5 +1,5 @@
-import { GlobalOutlined } from '@ant-design/icons';
-import { Button } from 'antd';
+import { Button } from '../kit/button.tsx';
+import { GlobeIcon } from '../kit/icons.tsx';
 import { languageNames } from '../kit/language-names.ts';
 import { useAppearance } from '../kit/language.tsx';
 
@@ -10,13 +10,13 @@ export function LanguageButton() {
   return (
     <Button
       type="text"
-      icon={<GlobalOutlined />}
+      icon={<GlobeIcon />}
       lang={other === 'zh' ? 'zh-CN' : 'en'}
       className="language-button"
       aria-label={name}
       onClick={() => setLanguage(other)}
     >
-      <span>{name}</span>
+      {name}
     </Button>
   );
 }

@@ -23,7 +23,7 @@ export function PageView({
   const { path } = useRouter();
   const at = placeOf(params);
   const may = useMay(at);
-  const Layout = page.layout ? registry.layouts[page.layout] : undefined;
+  const Layout = page.layout ? registry.layouts[page.layout]?.Component : undefined;
   const verdict = page.permission === undefined ? true : may(page.permission);
   const body =
     verdict === undefined ? (

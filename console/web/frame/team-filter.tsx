@@ -1,5 +1,4 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Select } from 'antd';
 import { askPages } from '../kit/ask.ts';
 import { useSay } from '../kit/language.tsx';
 import { useTeam } from '../kit/session.tsx';
@@ -13,17 +12,18 @@ export function TeamFilter() {
   const teams = data?.pages.flatMap(({ items }) => items) ?? [];
   if (teams.length === 0) return null;
   return (
-    <Select
-      className="team-filter"
+    <select
+      className="field team-filter"
       aria-label={say(words.team)}
       value={team}
-      onChange={(value: string) => setTeam(value || null)}
-      showSearch={{ optionFilterProp: 'label' }}
-      popupMatchSelectWidth={false}
-      options={[
-        { value: '', label: say(words.allTeams) },
-        ...teams.map(({ id, name }) => ({ value: id, label: name })),
-      ]}
-    />
+      onChange={({ target }) => setTeam(target.value || null)}
+    >
+      <option value="">{say(words.allTeams)}</option>
+      {teams.map(({ id, name }) => (
+        <option key={id} value={id}>
+          {name}
+        </option>
+      ))}
+    </select>
   );
 }

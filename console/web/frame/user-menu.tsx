@@ -1,9 +1,9 @@
-import { UserOutlined } from '@ant-design/icons';
-import { Button, Dropdown } from 'antd';
-import type { MenuProps } from 'antd';
 import { call } from '../kit/console.ts';
+import { UserIcon } from '../kit/icons.tsx';
 import { useAppearance, useSay } from '../kit/language.tsx';
 import type { ThemeChoice } from '../kit/appearance.ts';
+import { Menu } from '../kit/menu.tsx';
+import type { MenuGroup } from '../kit/menu.tsx';
 import { useNotices } from '../kit/notices.tsx';
 import { roleWords } from '../kit/roles.ts';
 import { useRouter } from '../kit/router.tsx';
@@ -22,11 +22,10 @@ export function UserMenu({ onSignedOut }: { onSignedOut: () => void }) {
   const signOut = () => void call('sessions.signOut', {}).then(onSignedOut, notices.refused);
   const role = say(roleWords[user.role]!);
   const themes: ThemeChoice[] = ['system', 'light', 'dark'];
-  const items: MenuProps['items'] = [
+  const groups: MenuGroup[] = [
     {
       key: 'who',
-      type: 'group',
-      label: (
+      title: (
         <span className="user-who">
           <strong>{user.name}</strong>
           <span>
@@ -34,46 +33,41 @@ export function UserMenu({ onSignedOut }: { onSignedOut: () => void }) {
           </span>
         </span>
       ),
+      items: [{ key: 'account', label: say(words.account), onClick: () => go('/account') }],
     },
-    { key: 'account', label: say(words.account), onClick: () => go('/account') },
     {
       key: 'language',
-      label: say(words.language),
-      children: languageNames.map(([key, name]) => ({
-        key: `language-${key}`,
+      title: say(words.language),
+      items: languageNames.map(([key, name]) => ({
+        key,
         label: name,
-        ...(key === language && { className: 'ant-dropdown-menu-item-selected' }),
+        isChecked: key === language,
         onClick: () => setLanguage(key),
       })),
     },
     {
       key: 'theme',
-      label: say(words.theme),
-      children: themes.map((key) => ({
-        key: `theme-${key}`,
+      title: say(words.theme),
+      items: themes.map((key) => ({
+        key,
         label: say(words[key]),
-        ...(key === choice && { className: 'ant-dropdown-menu-item-selected' }),
+        isChecked: key === choice,
         onClick: () => setTheme(key),
       })),
     },
     {
-      key: 'reference',
-      label: (
-        <a href="/docs" target="_blank" rel="noreferrer">
-          {say(words.reference)}
-        </a>
-      ),
+      key: 'rest',
+      items: [
+        { key: 'reference', label: say(words.reference), href: '/docs' },
+        { key: 'out', label: say(words.signOut), onClick: signOut },
+      ],
     },
-    { type: 'divider' },
-    { key: 'out', label: say(words.signOut), onClick: signOut },
   ];
   return (
-    <Dropdown menu={{ items }} trigger={['click']} placement="bottomRight">
-      <Button type="text" icon={<UserOutlined />} aria-label={`${user.name} (${role})`}>
-        <span className="user-name">
-          {user.name} <span className="quiet">({role})</span>
-        </span>
-      </Button>
-    </Dropdown>
+    <Menu type="text" icon={<UserIcon />} aria-label={`${user.name} (${role})`} groups={groups}>
+      <span className="user-name">
+        {user.name} <span className="quiet">({role})</span>
+      </span>
+    </Menu>
   );
 }

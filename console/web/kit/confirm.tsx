@@ -1,4 +1,5 @@
-import { Alert, Input, Modal } from 'antd';
+import { Input, Modal } from 'antd';
+import { Alert } from './alert.tsx';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useSay } from './language.tsx';

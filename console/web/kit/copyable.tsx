@@ -1,6 +1,8 @@
-import { CopyOutlined } from '@ant-design/icons';
-import { App, Button, Tooltip } from 'antd';
+import { Button } from './button.tsx';
+import { Tooltip } from './tooltip.tsx';
+import { CopyIcon } from './icons.tsx';
 import { useSay } from './language.tsx';
+import { useNotices } from './notices.tsx';
 import { words } from './words.ts';
 
 /** A value as it is, with a button that copies it. `name` says what is copied. */
@@ -15,14 +17,14 @@ export function Copyable({ text, name, shown }: { text: string; name: string; sh
 
 export function CopyButton({ text, name, label }: { text: string; name: string; label?: string }) {
   const say = useSay();
-  const { message } = App.useApp();
+  const notices = useNotices();
   const copy = async () => {
     try {
       await navigator.clipboard.writeText(text);
-      void message.success(say(words.copied));
+      notices.done(say(words.copied));
     } catch {
-      if (copyBySelection(text)) void message.success(say(words.copied));
-      else void message.warning(say(words.copyFailed));
+      if (copyBySelection(text)) notices.done(say(words.copied));
+      else notices.warned(say(words.copyFailed));
     }
   };
   return (
@@ -30,7 +32,7 @@ export function CopyButton({ text, name, label }: { text: string; name: string; 
       <Button
         type={label ? 'default' : 'text'}
         size="small"
-        icon={<CopyOutlined />}
+        icon={<CopyIcon />}
         aria-label={`${say(words.copy)}: ${name}`}
         onClick={() => void copy()}
       >

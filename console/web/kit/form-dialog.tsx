@@ -1,4 +1,5 @@
-import { Alert, Form, Modal } from 'antd';
+import { Form, Modal } from 'antd';
+import { Alert } from './alert.tsx';
 import type { FormInstance } from 'antd';
 import { useState } from 'react';
 import type { ReactNode } from 'react';

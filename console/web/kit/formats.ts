@@ -2,9 +2,24 @@ import type { Language } from '../../../contract/text.ts';
 
 const localeOf = (language: Language): string => (language === 'zh' ? 'zh-CN' : 'en-GB');
 
+/** Making a format takes longer than using it: each is made once. */
+function once<Format>(make: (locale: string) => Format): (language: Language) => Format {
+  const made = new Map<Language, Format>();
+  return (language) => {
+    const format = made.get(language) ?? make(localeOf(language));
+    made.set(language, format);
+    return format;
+  };
+}
+const momentFormat = once(
+  (locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium' }),
+);
+const agoFormat = once((locale) => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }));
+const numberFormat = once((locale) => new Intl.NumberFormat(locale));
+
 /** The exact moment, in the viewer's zone. */
 export function showTime(at: number, language: Language): string {
-  return new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'medium', timeStyle: 'medium' }).format(at);
+  return momentFormat(language).format(at);
 }
 
 const steps: [Intl.RelativeTimeFormatUnit, number][] = [
@@ -17,7 +32,7 @@ const steps: [Intl.RelativeTimeFormatUnit, number][] = [
 
 /** "2 hours ago", "in 3 days". */
 export function showAgo(at: number, now: number, language: Language): string {
-  const format = new Intl.RelativeTimeFormat(localeOf(language), { numeric: 'auto' });
+  const format = agoFormat(language);
   let amount = (at - now) / 1000;
   for (const [unit, size] of steps) {
     if (Math.abs(amount) < size) return format.format(Math.round(amount), unit);
@@ -33,5 +48,5 @@ export function showBytes(bytes: number): string {
 }
 
 export function showNumber(value: number, language: Language): string {
-  return new Intl.NumberFormat(localeOf(language)).format(value);
+  return numberFormat(language).format(value);
 }

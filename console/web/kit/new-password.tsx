@@ -1,5 +1,8 @@
 import { ReloadOutlined } from '@ant-design/icons';
-import { Alert, Button, Checkbox, Form, Input, Modal, Tooltip } from 'antd';
+import { Checkbox, Form, Input, Modal } from 'antd';
+import { Alert } from './alert.tsx';
+import { Button } from './button.tsx';
+import { Tooltip } from './tooltip.tsx';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { call } from './console.ts';
 import { Copyable, CopyButton } from './copyable.tsx';
@@ -125,7 +128,7 @@ export function CredentialsDialog({ of, onClose }: { of: Credentials | null; onC
     >
       {of && (
         <>
-          <Alert type="warning" showIcon title={say(words.once)} className="form-refusal" />
+          <Alert type="warning" title={say(words.once)} className="form-refusal" />
           <Facts
             of={[
               [say(words.account), <Copyable key="account" text={of.account} name={say(words.account)} />],

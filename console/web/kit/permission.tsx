@@ -1,7 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Tooltip } from 'antd';
-import type { ButtonProps } from 'antd';
+import { Button } from './button.tsx';
+import { Tooltip } from './tooltip.tsx';
+import type { ButtonProps } from './button.tsx';
 import { useState } from 'react';
+import type { MouseEvent } from 'react';
 import { ask } from './ask.ts';
 import type { InputOf } from './console.ts';
 import { useAppearance } from './language.tsx';
@@ -40,7 +42,7 @@ export function ActionButton({ permission, at = {}, refusal, onClick, ...rest }:
         onMouseLeave={leave}
         onFocus={point}
         onBlur={leave}
-        {...(onClick && { onClick: (event) => !isRefused && onClick(event) })}
+        {...(onClick && { onClick: (event: MouseEvent<HTMLButtonElement>) => !isRefused && onClick(event) })}
       />
     </Tooltip>
   );

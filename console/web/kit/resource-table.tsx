@@ -1,7 +1,9 @@
 import type { UseInfiniteQueryResult, InfiniteData } from '@tanstack/react-query';
-import { Button, Table } from 'antd';
+import { Button } from './button.tsx';
+import { Fragment, useId, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { PageOf } from './ask.ts';
+import { DownIcon } from './icons.tsx';
 import { useSay } from './language.tsx';
 import { Failed, Loading, Nothing } from './states.tsx';
 import { words } from './words.ts';
@@ -50,15 +52,8 @@ export function ResourceTable<Row extends object>({
 }
 
 /** A list that is there as a whole. */
-export function Rows<Row extends object>({
-  rows,
-  label,
-  columns,
-  rowKey,
-  empty,
-  clearFilters,
-  expanded,
-}: Shape<Row> & { rows: Row[] }) {
+export function Rows<Row extends object>(props: Shape<Row> & { rows: Row[] }) {
+  const { rows, label, columns, rowKey, empty, clearFilters, expanded } = props;
   const say = useSay();
   if (rows.length === 0) {
     if (!clearFilters) return <>{empty}</>;
@@ -66,23 +61,71 @@ export function Rows<Row extends object>({
     return <Nothing title={say(words.nothingFound)} action={clear} />;
   }
   return (
-    <Table<Row>
-      className="resource-table"
-      aria-label={label}
-      size="small"
-      pagination={false}
-      rowKey={rowKey}
-      dataSource={rows}
-      {...(expanded && { expandable: { expandedRowRender: expanded } })}
-      columns={columns.map(({ title, key, render, width, align }) => ({
-        title,
-        key,
-        ...(width && { width }),
-        ...(align && { align }),
-        // The card view names each value by its column.
-        onCell: () => ({ 'data-title': title }) as object,
-        render: (_: unknown, row: Row) => <div className="cell">{render(row)}</div>,
-      }))}
-    />
+    <div className="resource-table">
+      <table aria-label={label}>
+        <thead>
+          <tr>
+            {expanded && (
+              <th className="table-toggle">
+                <span className="unseen">{say(words.details)}</span>
+              </th>
+            )}
+            {columns.map(({ key, title, width, align }) => (
+              <th key={key} scope="col" className={align && 'is-right'} style={width ? { width } : undefined}>
+                {title}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <Line key={rowKey(row)} row={row} columns={columns} expanded={expanded} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+/** One row, and below it what it unfolds. */
+function Line<Row extends object>(props: {
+  row: Row;
+  columns: Column<Row>[];
+  expanded: Shape<Row>['expanded'];
+}) {
+  const { row, columns, expanded } = props;
+  const say = useSay();
+  const id = useId();
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <Fragment>
+      <tr>
+        {expanded && (
+          <td className="table-toggle">
+            <Button
+              type="text"
+              size="small"
+              className={isOpen ? 'is-open' : ''}
+              icon={<DownIcon />}
+              aria-label={say(isOpen ? words.fold : words.unfold)}
+              aria-expanded={isOpen}
+              aria-controls={id}
+              onClick={() => setOpen(!isOpen)}
+            />
+          </td>
+        )}
+        {columns.map(({ key, title, align, render }) => (
+          // The card view names each value by its column.
+          <td key={key} data-title={title} className={align && 'is-right'}>
+            <div className="cell">{render(row)}</div>
+          </td>
+        ))}
+      </tr>
+      {expanded && isOpen && (
+        <tr id={id} className="table-detail">
+          <td colSpan={columns.length + 1}>{expanded(row)}</td>
+        </tr>
+      )}
+    </Fragment>
   );
 }

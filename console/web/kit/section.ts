@@ -1,3 +1,4 @@
+import type { QueryClient } from '@tanstack/react-query';
 import type { ComponentType, ReactNode } from 'react';
 import type { Text } from '../../../contract/text.ts';
 
@@ -33,6 +34,10 @@ export interface PageDeclaration {
   order?: number;
   /** Needs no session, and no frame: pages behind a link in a letter. */
   isOpen?: true;
+  /** Uses nothing of antd, which then need not be fetched for it. What it opens may: `laterWithAntd`. */
+  isLight?: true;
+  /** What it will ask the console for, asked while the first page is still being put together. */
+  ahead?: (queries: QueryClient, search: URLSearchParams) => Promise<unknown>;
 }
 
 export interface Section {

@@ -1,10 +1,11 @@
-import { Tag } from 'antd';
+import { Tag } from './tag.tsx';
+import type { TagColour } from './tag.tsx';
 import type { ItemOf } from './console.ts';
 import { useSay } from './language.tsx';
 import { words } from './words.ts';
 
 type Status = ItemOf<'approvals.list'>['status'];
-const colours: Record<Status, string> = {
+const colours: Record<Status, TagColour> = {
   pending: 'processing',
   approved: 'success',
   rejected: 'error',

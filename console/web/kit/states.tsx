@@ -1,4 +1,4 @@
-import { Button, Skeleton } from 'antd';
+import { Button } from './button.tsx';
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useSay } from './language.tsx';
@@ -9,7 +9,9 @@ export function Loading({ rows = 4 }: { rows?: number }) {
   const say = useSay();
   return (
     <div role="status" aria-label={say(words.loading)} className="state-loading">
-      <Skeleton active title={false} paragraph={{ rows }} />
+      {Array.from({ length: rows }, (_, row) => (
+        <span key={row} />
+      ))}
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { Tooltip } from 'antd';
+import { Tooltip } from './tooltip.tsx';
 import { useEffect, useState } from 'react';
 import { showAgo, showTime } from './formats.ts';
 import { useAppearance } from './language.tsx';
@@ -8,11 +8,10 @@ export function Time({ at, exact = false }: { at: number | null; exact?: boolean
   const { language } = useAppearance();
   const now = useNow(30_000);
   if (at === null) return <span className="quiet">–</span>;
-  const [shown, hint] = [showAgo(at, now, language), showTime(at, language)];
   return (
-    <Tooltip title={exact ? shown : hint}>
+    <Tooltip title={() => (exact ? showAgo(at, now, language) : showTime(at, language))}>
       <time dateTime={new Date(at).toISOString()} className="time">
-        {exact ? hint : shown}
+        {exact ? showTime(at, language) : showAgo(at, now, language)}
       </time>
     </Tooltip>
   );

@@ -12,6 +12,9 @@ export const words = {
   nothingFound: { en: 'Nothing matches these filters', zh: '没有符合筛选条件的数据' },
   clearFilters: { en: 'Clear filters', zh: '清除筛选' },
   more: { en: 'Show more', zh: '加载更多' },
+  details: { en: 'Details', zh: '详情' },
+  unfold: { en: 'Show details', zh: '展开详情' },
+  fold: { en: 'Hide details', zh: '收起详情' },
   copy: { en: 'Copy', zh: '复制' },
   copied: { en: 'Copied', zh: '已复制' },
   copyFailed: {

@@ -1,4 +1,4 @@
-import { Segmented } from 'antd';
+import { Segmented } from '../../kit/segmented.tsx';
 import { languageNames } from '../../kit/language-names.ts';
 import { useAppearance, useSay } from '../../kit/language.tsx';
 import { Card, Facts, PageHeader } from '../../kit/page.tsx';
@@ -48,13 +48,13 @@ function AppearanceCard() {
     <Card title={say(words.appearance)}>
       <div className="filters">
         <Segmented
-          aria-label={say(words.language)}
+          label={say(words.language)}
           value={language}
           onChange={setLanguage}
           options={languageNames.map(([value, label]) => ({ value, label }))}
         />
         <Segmented
-          aria-label={say(words.theme)}
+          label={say(words.theme)}
           value={choice}
           onChange={setTheme}
           options={(['system', 'light', 'dark'] as const).map((value) => ({

@@ -1,4 +1,6 @@
-import { Alert, Button, Form, Input } from 'antd';
+import { Form, Input } from 'antd';
+import { Alert } from '../../kit/alert.tsx';
+import { Button } from '../../kit/button.tsx';
 import { useChange } from '../../kit/ask.ts';
 import { useRequired, useSubmit } from '../../kit/form-dialog.tsx';
 import { useSay } from '../../kit/language.tsx';

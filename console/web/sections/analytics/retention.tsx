@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button } from 'antd';
+import { Button } from '../../kit/button.tsx';
 import { ask } from '../../kit/ask.ts';
 import type { ItemOf } from '../../kit/console.ts';
 import { useSay } from '../../kit/language.tsx';

@@ -1,5 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Segmented, Select } from 'antd';
+import { Select } from 'antd';
+import { Segmented } from '../../kit/segmented.tsx';
 import { askPages } from '../../kit/ask.ts';
 import type { InputOf, ItemOf } from '../../kit/console.ts';
 import { useSay } from '../../kit/language.tsx';
@@ -57,7 +58,7 @@ export default function InboxPage() {
       <PageHeader title={say(words.approvals)} hint={<span className="wide-only">{say(words.keys)}</span>} />
       <div className="filters">
         <Segmented<Shown>
-          aria-label={say(words.show)}
+          label={say(words.show)}
           value={shown}
           onChange={(next) => {
             setStatus(null);

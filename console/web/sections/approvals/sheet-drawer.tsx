@@ -1,5 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Button, Drawer, Input } from 'antd';
+import { Drawer, Input } from 'antd';
+import { Alert } from '../../kit/alert.tsx';
+import { Button } from '../../kit/button.tsx';
 import { useEffect, useRef, useState } from 'react';
 import { ask, useChange } from '../../kit/ask.ts';
 import { Confirm } from '../../kit/confirm.tsx';

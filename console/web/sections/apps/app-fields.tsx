@@ -2,7 +2,7 @@ import { Form, Input } from 'antd';
 import { Checks } from '../../kit/checks.tsx';
 import { useRequired } from '../../kit/form-dialog.tsx';
 import { useSay } from '../../kit/language.tsx';
-import { LogoField } from '../../kit/logo.tsx';
+import { LogoField } from '../../kit/logo-field.tsx';
 import { appName, packageNames, platformNames, platforms } from './platforms.ts';
 import type { Platform } from './platforms.ts';
 import { words } from './words.ts';

@@ -1,5 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import { Form, Input, Tag } from 'antd';
+import { Form, Input } from 'antd';
+import { Tag } from '../../kit/tag.tsx';
+import type { TagColour } from '../../kit/tag.tsx';
 import { useState } from 'react';
 import { ask, useChange } from '../../kit/ask.ts';
 import type { ItemOf } from '../../kit/console.ts';
@@ -14,7 +16,7 @@ import { Time } from '../../kit/time.tsx';
 import { words } from './words.ts';
 
 type Binding = ItemOf<'bindings.ofApp'>;
-const colours: Record<Binding['status'], string> = {
+const colours: Record<Binding['status'], TagColour> = {
   pending: 'processing',
   bound: 'success',
   rejected: 'error',

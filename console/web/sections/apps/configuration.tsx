@@ -1,4 +1,5 @@
-import { Button, Select } from 'antd';
+import { Select } from 'antd';
+import { Button } from '../../kit/button.tsx';
 import { useState } from 'react';
 import { call } from '../../kit/console.ts';
 import type { OutputOf } from '../../kit/console.ts';

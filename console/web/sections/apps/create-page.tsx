@@ -1,5 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Button, Form, Select, Steps } from 'antd';
+import { Form, Select, Steps } from 'antd';
+import { Alert } from '../../kit/alert.tsx';
+import { Button } from '../../kit/button.tsx';
 import { ask, useChange } from '../../kit/ask.ts';
 import { useRequired, useSubmit } from '../../kit/form-dialog.tsx';
 import { useSay } from '../../kit/language.tsx';
@@ -89,7 +91,7 @@ function StepTwo({ appId }: { appId: string }) {
       <Shown of={app}>
         {(data) => (
           <div className="stack app-form">
-            <Alert type="success" role="status" showIcon title={say(words.made, { name: data.name })} />
+            <Alert type="success" role="status" title={say(words.made, { name: data.name })} />
             <p>{say(words.configHint)}</p>
             <Configuration app={data} />
             <p className="quiet">{say(words.demoHint)}</p>

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { Tag } from 'antd';
+import { Tag } from '../../kit/tag.tsx';
+import type { TagColour } from '../../kit/tag.tsx';
 import { useState } from 'react';
 import { ask, useChange } from '../../kit/ask.ts';
 import { Confirm } from '../../kit/confirm.tsx';
@@ -14,7 +15,7 @@ import { Time } from '../../kit/time.tsx';
 import { words } from './words.ts';
 
 type Grant = ItemOf<'grants.ofApp'>;
-const colours: Record<Grant['status'], string> = {
+const colours: Record<Grant['status'], TagColour> = {
   pending: 'processing',
   approved: 'success',
   rejected: 'error',

@@ -1,5 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Button, Form, Input, Modal, Tag } from 'antd';
+import { Form, Input, Modal } from 'antd';
+import { Alert } from '../../kit/alert.tsx';
+import { Button } from '../../kit/button.tsx';
+import { Tag } from '../../kit/tag.tsx';
 import { useState } from 'react';
 import { ask, useChange } from '../../kit/ask.ts';
 import { Confirm } from '../../kit/confirm.tsx';
@@ -191,7 +194,7 @@ function ShownOnce({ text, onClose }: { text: string | null; onClose: () => void
         </Button>
       }
     >
-      <Alert type="warning" showIcon title={say(words.keyShownHint)} className="form-refusal" />
+      <Alert type="warning" title={say(words.keyShownHint)} className="form-refusal" />
       {text && <Copyable text={text} name={say(words.uploadKey)} />}
     </Modal>
   );

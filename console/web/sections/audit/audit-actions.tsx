@@ -1,5 +1,6 @@
-import { DownOutlined } from '@ant-design/icons';
-import { Alert, Button, Dropdown } from 'antd';
+import { Alert } from '../../kit/alert.tsx';
+import { Button } from '../../kit/button.tsx';
+import { Menu } from '../../kit/menu.tsx';
 import { useState } from 'react';
 import { call } from '../../kit/console.ts';
 import type { ItemOf, OutputOf } from '../../kit/console.ts';
@@ -40,7 +41,6 @@ export function VerifyAudit() {
         <Alert
           type="success"
           role="status"
-          showIcon
           title={
             <>
               {say(words.intact, { rows: intact.rows })}{' '}
@@ -53,7 +53,6 @@ export function VerifyAudit() {
         <Alert
           type="error"
           role="alert"
-          showIcon
           title={isBroken ? say(words.broken) : reasonOf(error, say)}
           {...(isBroken && {
             description: say(words.brokenHint, { row: String(dataOf(error).seq ?? '?') }),
@@ -128,11 +127,8 @@ export function ExportAudit() {
     { key: 'lines', label: say(words.exportLines), onClick: () => void save(asLines) },
   ];
   return (
-    <Dropdown menu={{ items }} trigger={['click']}>
-      <Button loading={progress !== null}>
-        {progress === null ? say(words.export) : say(words.exporting, { rows: progress })}
-        <DownOutlined aria-hidden />
-      </Button>
-    </Dropdown>
+    <Menu loading={progress !== null} groups={[{ key: 'forms', items }]} isMore>
+      {progress === null ? say(words.export) : say(words.exporting, { rows: progress })}
+    </Menu>
   );
 }

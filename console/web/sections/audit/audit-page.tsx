@@ -1,9 +1,10 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { DatePicker, Input } from 'antd';
+import { DatePicker } from 'antd';
 import dayjs from 'dayjs';
 import { askPages } from '../../kit/ask.ts';
 import type { ItemOf } from '../../kit/console.ts';
 import { Copyable } from '../../kit/copyable.tsx';
+import { SearchField } from '../../kit/search-field.tsx';
 import { useSay } from '../../kit/language.tsx';
 import { Facts, PageHeader } from '../../kit/page.tsx';
 import { ResourceTable } from '../../kit/resource-table.tsx';
@@ -42,21 +43,17 @@ export default function AuditPage() {
         <div className="audit-actor">
           <UserSelect label={say(words.actor)} value={actorId} onChange={setActor} isClearable />
         </div>
-        <Input.Search
+        <SearchField
           key={`action ${action}`}
-          allowClear
-          defaultValue={action}
-          placeholder={say(words.actionFilter)}
-          aria-label={say(words.actionFilter)}
-          onSearch={(text) => setAction(text.trim() || null)}
+          label={say(words.actionFilter)}
+          initial={action}
+          onSearch={(text) => setAction(text || null)}
         />
-        <Input.Search
+        <SearchField
           key={`target ${targetId}`}
-          allowClear
-          defaultValue={targetId}
-          placeholder={say(words.targetFilter)}
-          aria-label={say(words.targetFilter)}
-          onSearch={(text) => setTarget(text.trim() || null)}
+          label={say(words.targetFilter)}
+          initial={targetId}
+          onSearch={(text) => setTarget(text || null)}
         />
         <Moment label={say(words.from)} value={from} onChange={setFrom} />
         <Moment label={say(words.to)} value={to} onChange={setTo} />

@@ -1,5 +1,6 @@
 import { useQueries, useQuery } from '@tanstack/react-query';
-import { Form, Input, Tag } from 'antd';
+import { Form, Input } from 'antd';
+import { Tag } from '../../kit/tag.tsx';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { ask, useChange } from '../../kit/ask.ts';
@@ -22,7 +23,13 @@ interface Asked {
   name: string;
   grant: Grant | undefined;
 }
-const colours = { pending: 'processing', approved: 'success', rejected: 'error', withdrawn: '', revoked: '' };
+const colours = {
+  pending: 'processing',
+  approved: 'success',
+  rejected: 'error',
+  withdrawn: 'default',
+  revoked: 'default',
+} as const;
 
 /** R-API-01, R-DOM-02: what the sides of applications allow this mini program. */
 export function Interfaces({ programId }: { programId: string }) {

@@ -1,5 +1,7 @@
 import { ArrowDownOutlined, ArrowUpOutlined, HolderOutlined } from '@ant-design/icons';
-import { Alert, Button, Checkbox, Modal } from 'antd';
+import { Checkbox, Modal } from 'antd';
+import { Alert } from '../../kit/alert.tsx';
+import { Button } from '../../kit/button.tsx';
 import { useState } from 'react';
 import { useChange } from '../../kit/ask.ts';
 import type { ItemOf } from '../../kit/console.ts';

@@ -1,6 +1,8 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import type { InfiniteData, UseInfiniteQueryResult } from '@tanstack/react-query';
-import { Input, Select, Switch, Tag } from 'antd';
+import { Input, Select, Switch } from 'antd';
+import { Tag } from '../../kit/tag.tsx';
+import type { TagColour } from '../../kit/tag.tsx';
 import { useEffect, useMemo } from 'react';
 import { askPages } from '../../kit/ask.ts';
 import type { PageOf } from '../../kit/ask.ts';
@@ -21,7 +23,12 @@ const perPage = 100;
 const levels = ['info', 'warn', 'error'] as const;
 const spans = { hour: 3_600_000, day: 86_400_000, week: 604_800_000 };
 const typed = ['system', 'guid', 'page', 'filterMsg', 'baseLibrary', 'clientVersion'] as const;
-const colours: Record<string, string> = { debug: '', info: 'blue', warn: 'warning', error: 'error' };
+const colours: Record<string, TagColour> = {
+  debug: 'default',
+  info: 'processing',
+  warn: 'warning',
+  error: 'error',
+};
 
 /** R-LOG-01: eight filters, all in the URL; new lines as they come while "live" is on. */
 export default function LogsPage({ params }: PageProps) {

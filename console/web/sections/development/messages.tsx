@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import { Input, Select, Tag } from 'antd';
+import { Select } from 'antd';
+import { Tag } from '../../kit/tag.tsx';
 import { useState } from 'react';
+import { SearchField } from '../../kit/search-field.tsx';
 import { ask, useChange } from '../../kit/ask.ts';
 import { Confirm } from '../../kit/confirm.tsx';
 import type { ItemOf } from '../../kit/console.ts';
@@ -113,11 +115,10 @@ function Library({ programId }: { programId: string }) {
             ...types.map((value) => ({ value, label: say(words[value]) })),
           ]}
         />
-        <Input.Search
-          allowClear
-          defaultValue={search}
-          placeholder={say(words.searchTemplate)}
-          aria-label={say(words.searchTemplate)}
+        <SearchField
+          key={search}
+          label={say(words.searchTemplate)}
+          initial={search}
           onSearch={(text) => setSearch(text || null)}
         />
       </div>

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Form, Input } from 'antd';
+import { Form, Input } from 'antd';
+import { Alert } from '../../kit/alert.tsx';
 import { ask, useChange } from '../../kit/ask.ts';
 import type { OutputOf } from '../../kit/console.ts';
 import { useRequired, useSubmit } from '../../kit/form-dialog.tsx';

@@ -1,4 +1,6 @@
-import { Button, Dropdown, Form, Input } from 'antd';
+import { Form, Input } from 'antd';
+import { Button } from '../../kit/button.tsx';
+import { Menu } from '../../kit/menu.tsx';
 import { useState } from 'react';
 import { FormDialog, useRequired } from '../../kit/form-dialog.tsx';
 import { useSay } from '../../kit/language.tsx';
@@ -33,23 +35,24 @@ export function SavedSearches({ programId }: { programId: string }) {
     keep(Object.fromEntries(Object.entries(searches).filter(([other]) => other !== name)));
   return (
     <>
-      <Dropdown
-        trigger={['click']}
+      <Menu
         disabled={names.length === 0}
-        menu={{
-          items: names.flatMap((name) => [
-            { key: `go ${name}`, label: name, onClick: () => go(`${path}${searches[name]}`) },
+        groups={names.map((name) => ({
+          key: name,
+          items: [
+            { key: 'go', label: name, onClick: () => go(`${path}${searches[name]}`) },
             {
-              key: `x ${name}`,
+              key: 'forget',
               label: say(logWords.forget, { name }),
-              danger: true,
+              isDanger: true,
               onClick: () => forget(name),
             },
-          ]),
-        }}
+          ],
+        }))}
+        isMore
       >
-        <Button>{say(logWords.saved)}</Button>
-      </Dropdown>
+        {say(logWords.saved)}
+      </Menu>
       <Button onClick={() => setSaving(true)}>{say(logWords.saveSearch)}</Button>
       <FormDialog<{ name: string }>
         title={say(logWords.saveSearch)}

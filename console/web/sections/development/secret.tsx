@@ -1,5 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Button, Modal, Tag } from 'antd';
+import { Modal } from 'antd';
+import { Alert } from '../../kit/alert.tsx';
+import { Button } from '../../kit/button.tsx';
+import { Tag } from '../../kit/tag.tsx';
 import { useState } from 'react';
 import { ask, useChange } from '../../kit/ask.ts';
 import { Confirm } from '../../kit/confirm.tsx';
@@ -13,7 +16,7 @@ import { Time } from '../../kit/time.tsx';
 import { words } from './words.ts';
 
 const states = {
-  none: ['', words.secretNone],
+  none: ['default', words.secretNone],
   active: ['success', words.secretActive],
   frozen: ['warning', words.secretFrozen],
 } as const;

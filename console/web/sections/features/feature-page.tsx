@@ -1,5 +1,6 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { Tag } from 'antd';
+import { Tag } from '../../kit/tag.tsx';
+import type { TagColour } from '../../kit/tag.tsx';
 import { ask, askPages } from '../../kit/ask.ts';
 import type { ItemOf, OutputOf } from '../../kit/console.ts';
 import { useSay } from '../../kit/language.tsx';
@@ -68,7 +69,7 @@ function FeatureView({ feature }: { feature: Feature }) {
 }
 
 type Activation = ItemOf<'features.activationsOf'>;
-const colours: Record<Activation['status'], string> = {
+const colours: Record<Activation['status'], TagColour> = {
   pending: 'processing',
   approved: 'success',
   rejected: 'error',

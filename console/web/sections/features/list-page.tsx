@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Tag } from 'antd';
+import { Tag } from '../../kit/tag.tsx';
 import { askPages } from '../../kit/ask.ts';
 import type { ItemOf } from '../../kit/console.ts';
 import { useSay } from '../../kit/language.tsx';

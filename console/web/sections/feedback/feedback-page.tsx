@@ -1,5 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Segmented, Select, Tag } from 'antd';
+import { Select } from 'antd';
+import { Segmented } from '../../kit/segmented.tsx';
+import { Tag } from '../../kit/tag.tsx';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { askPages } from '../../kit/ask.ts';
@@ -41,7 +43,7 @@ export default function FeedbackPage() {
       {views.length > 1 && (
         <div className="filters">
           <Segmented<View>
-            aria-label={say(words.show)}
+            label={say(words.show)}
             value={shown}
             onChange={setView}
             options={views.map((value) => ({ value, label: say(words[value]) }))}

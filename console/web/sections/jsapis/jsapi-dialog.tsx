@@ -1,5 +1,6 @@
 import { MinusCircleOutlined, PlusOutlined } from '@ant-design/icons';
-import { Button, Checkbox, Form, Input } from 'antd';
+import { Checkbox, Form, Input } from 'antd';
+import { Button } from '../../kit/button.tsx';
 import { useChange } from '../../kit/ask.ts';
 import { FormDialog, useRequired } from '../../kit/form-dialog.tsx';
 import { useSay } from '../../kit/language.tsx';

@@ -1,5 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Checkbox, Tag } from 'antd';
+import { Checkbox } from 'antd';
+import { Tag } from '../../kit/tag.tsx';
 import { useState } from 'react';
 import { askPages, useChange } from '../../kit/ask.ts';
 import { Confirm } from '../../kit/confirm.tsx';

@@ -1,6 +1,7 @@
 import { CheckOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Input, Select } from 'antd';
+import { Input, Select } from 'antd';
+import { Alert } from '../../kit/alert.tsx';
 import { ask } from '../../kit/ask.ts';
 import type { InputOf, OutputOf } from '../../kit/console.ts';
 import { useAppearance, useSay } from '../../kit/language.tsx';
@@ -62,7 +63,6 @@ function WhyCantI({ matrix }: { matrix: Matrix }) {
           <Alert
             role="status"
             type={isAllowed ? 'success' : 'warning'}
-            showIcon
             title={say(isAllowed ? words.allowed : words.refused)}
             description={sentence[language]}
           />

@@ -1,5 +1,6 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { Form, Input, Select, Tag } from 'antd';
+import { Form, Input, Select } from 'antd';
+import { Tag } from '../../kit/tag.tsx';
 import { useState } from 'react';
 import { ask, askPages, useChange } from '../../kit/ask.ts';
 import type { ItemOf } from '../../kit/console.ts';
@@ -14,7 +15,13 @@ import { Time } from '../../kit/time.tsx';
 import { words } from './words.ts';
 
 type Binding = ItemOf<'bindings.ofProgram'>;
-const colours = { pending: 'processing', bound: 'success', rejected: 'error', withdrawn: '', unbound: '' };
+const colours = {
+  pending: 'processing',
+  bound: 'success',
+  rejected: 'error',
+  withdrawn: 'default',
+  unbound: 'default',
+} as const;
 
 /** R-BIND-01…04: the applications of a mini program; their side decides, and what it decided shows here. */
 export function BindingsCard({ programId }: { programId: string }) {

@@ -1,5 +1,6 @@
 import { useQueries, useQuery } from '@tanstack/react-query';
-import { Alert, Form, Input, Select } from 'antd';
+import { Form, Input, Select } from 'antd';
+import { Alert } from '../../kit/alert.tsx';
 import { ask, useChange } from '../../kit/ask.ts';
 import type { InputOf } from '../../kit/console.ts';
 import { FormDialog, useRequired } from '../../kit/form-dialog.tsx';
@@ -7,28 +8,28 @@ import { useAppearance, useSay } from '../../kit/language.tsx';
 import { useNotices } from '../../kit/notices.tsx';
 import { useRouter } from '../../kit/router.tsx';
 import { useTeam } from '../../kit/session.tsx';
-import { LogoField } from '../../kit/logo.tsx';
+import { LogoField } from '../../kit/logo-field.tsx';
 import { useTeams } from './teams.ts';
 import { words } from './words.ts';
 
 type Given = InputOf<'programs.create'>;
 
 /** R-MP-01, R-TEAM-04: in a team that may manage mini programs, by somebody whose role there allows it. */
-export function CreateDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
+export default function CreateDialog({ onClose }: { onClose: () => void }) {
   const say = useSay();
   const notices = useNotices();
   const required = useRequired();
   const { go } = useRouter();
   const [team] = useTeam();
-  const { teams, isLoaded } = useCreatableTeams(isOpen);
+  const { teams, isLoaded } = useCreatableTeams();
   const create = useChange('programs.create', { isQuiet: true });
   const first = teams.find(({ id }) => id === team)?.id ?? (teams.length === 1 ? teams[0]!.id : undefined);
-  if (isOpen && !isLoaded) return null;
+  if (!isLoaded) return null;
   return (
     <FormDialog<Given>
       title={say(words.create)}
       submitText={say(words.create)}
-      isOpen={isOpen}
+      isOpen
       onClose={onClose}
       initial={{ logo: null, ...(first && { teamId: first }) }}
       onSubmit={async (given) => {
@@ -83,13 +84,12 @@ export function ProgramFields() {
   );
 }
 
-function useCreatableTeams(isAsked: boolean) {
+function useCreatableTeams() {
   const { items, isLoaded } = useTeams();
   const able = items.filter(({ abilities }) => abilities.includes('programs'));
   const rights = useQueries({
     queries: able.map(({ id }) => ({
       ...ask('permissions.mine', { teamId: id }),
-      enabled: isAsked,
       staleTime: 60_000,
     })),
   });

@@ -1,8 +1,11 @@
+import { Suspense } from 'react';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Input } from 'antd';
+import type { QueryClient } from '@tanstack/react-query';
 import { askPages } from '../../kit/ask.ts';
 import type { ItemOf } from '../../kit/console.ts';
 import { Copyable } from '../../kit/copyable.tsx';
+import { SearchField } from '../../kit/search-field.tsx';
+import { laterWithAntd } from '../../kit/later.tsx';
 import { useSay } from '../../kit/language.tsx';
 import { PageHeader } from '../../kit/page.tsx';
 import { ActionButton } from '../../kit/permission.tsx';
@@ -11,22 +14,31 @@ import { Link, useParam } from '../../kit/router.tsx';
 import { useTeam } from '../../kit/session.tsx';
 import { Nothing } from '../../kit/states.tsx';
 import { Time } from '../../kit/time.tsx';
-import { CreateDialog } from './create-dialog.tsx';
 import { ShelfTag } from './shelf-tag.tsx';
-import { useTeams } from './teams.ts';
+import { askTeams, useTeams } from './teams.ts';
 import { ProgramLogo } from './program-logo.tsx';
 import { words } from './words.ts';
 
+const createDialog = laterWithAntd(() => import('./create-dialog.tsx'));
+
 type Program = ItemOf<'programs.list'>;
+
+const askList = (team: string, search: string) =>
+  askPages('programs.list', { ...(team && { teamId: team }), ...(search && { search }), limit: 50 });
+
+export const askAhead = (queries: QueryClient, search: URLSearchParams) =>
+  Promise.all([
+    queries.prefetchInfiniteQuery(askList(search.get('team') ?? '', search.get('search') ?? '')),
+    queries.prefetchInfiniteQuery(askTeams),
+  ]);
 
 export default function ListPage() {
   const say = useSay();
   const [team, setTeam] = useTeam();
   const [search, setSearch] = useParam('search', '');
   const [dialog, setDialog] = useParam('dialog', '');
-  const filters = { ...(team && { teamId: team }), ...(search && { search }) };
   const teams = useTeams();
-  const pages = useInfiniteQuery(askPages('programs.list', { ...filters, limit: 50 }));
+  const pages = useInfiniteQuery(askList(team, search));
   const create = (
     <ActionButton type="primary" permission="programs.create" onClick={() => setDialog('create')}>
       {say(words.create)}
@@ -60,15 +72,18 @@ export default function ListPage() {
     <>
       <PageHeader title={say(words.programs)} actions={create} />
       <div className="filters">
-        <Input.Search
-          allowClear
-          defaultValue={search}
-          placeholder={say(words.searchName)}
-          aria-label={say(words.searchName)}
+        <SearchField
+          key={search}
+          label={say(words.searchName)}
+          initial={search}
           onSearch={(text) => setSearch(text || null)}
         />
       </div>
-      <CreateDialog isOpen={dialog === 'create'} onClose={() => setDialog(null)} />
+      {dialog === 'create' && (
+        <Suspense fallback={null}>
+          <createDialog.Component onClose={() => setDialog(null)} />
+        </Suspense>
+      )}
       <ResourceTable
         label={say(words.programs)}
         pages={pages}

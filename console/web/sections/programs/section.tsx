@@ -1,4 +1,5 @@
 import type { Section } from '../../kit/section.ts';
+import ListPage, { askAhead } from './list-page.tsx';
 import { words } from './words.ts';
 
 const section: Section = {
@@ -10,7 +11,10 @@ const section: Section = {
       title: words.programs,
       permission: 'programs.view',
       nav: true,
-      load: () => import('./list-page.tsx'),
+      isLight: true,
+      // The first page of almost everybody: it comes with the frame.
+      ahead: askAhead,
+      load: () => Promise.resolve({ default: ListPage }),
     },
     {
       path: '/programs/:programId',

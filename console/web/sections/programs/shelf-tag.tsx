@@ -1,4 +1,4 @@
-import { Tag } from 'antd';
+import { Tag } from '../../kit/tag.tsx';
 import { useSay } from '../../kit/language.tsx';
 import { words } from './words.ts';
 

@@ -1,9 +1,11 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { askPages } from '../../kit/ask.ts';
 
+export const askTeams = askPages('teams.list', { limit: 200 });
+
 /** The teams the viewer may see, by their id. */
 export function useTeams() {
-  const { data } = useInfiniteQuery({ ...askPages('teams.list', { limit: 200 }), staleTime: 60_000 });
+  const { data } = useInfiniteQuery({ ...askTeams, staleTime: 60_000 });
   const items = data?.pages.flatMap((page) => page.items) ?? [];
   return {
     items,

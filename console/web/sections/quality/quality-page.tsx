@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Select } from 'antd';
+import { Select } from 'antd';
+import { Button } from '../../kit/button.tsx';
 import { ask } from '../../kit/ask.ts';
 import { Chart } from '../../kit/chart.tsx';
 import type { ItemOf } from '../../kit/console.ts';

@@ -3,7 +3,7 @@ import { Form, Input } from 'antd';
 import { ask, useChange } from '../../kit/ask.ts';
 import type { OutputOf } from '../../kit/console.ts';
 import { useSay } from '../../kit/language.tsx';
-import { LogoField } from '../../kit/logo.tsx';
+import { LogoField } from '../../kit/logo-field.tsx';
 import { PageHeader } from '../../kit/page.tsx';
 import { Shown } from '../../kit/states.tsx';
 import { SettingsForm } from './settings-form.tsx';

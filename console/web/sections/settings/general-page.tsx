@@ -1,6 +1,7 @@
 import { MinusCircleOutlined, PlusOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { Button, Form, Input, InputNumber, Select, Switch } from 'antd';
+import { Form, Input, InputNumber, Select, Switch } from 'antd';
+import { Button } from '../../kit/button.tsx';
 import { ask, useChange } from '../../kit/ask.ts';
 import type { OutputOf } from '../../kit/console.ts';
 import { Copyable } from '../../kit/copyable.tsx';

@@ -1,5 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Button, Form, Input } from 'antd';
+import { Form, Input } from 'antd';
+import { Alert } from '../../kit/alert.tsx';
+import { Button } from '../../kit/button.tsx';
 import { ask, useChange } from '../../kit/ask.ts';
 import { Checks } from '../../kit/checks.tsx';
 import type { OutputOf } from '../../kit/console.ts';

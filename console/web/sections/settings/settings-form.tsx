@@ -1,4 +1,6 @@
-import { Alert, Button, Form } from 'antd';
+import { Form } from 'antd';
+import { Alert } from '../../kit/alert.tsx';
+import { Button } from '../../kit/button.tsx';
 import type { ReactNode } from 'react';
 import { useSubmit } from '../../kit/form-dialog.tsx';
 import { useSay } from '../../kit/language.tsx';

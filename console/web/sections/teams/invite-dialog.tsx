@@ -1,4 +1,7 @@
-import { Alert, Button, Input, Modal, Select, Tag, Upload } from 'antd';
+import { Input, Modal, Select, Upload } from 'antd';
+import { Alert } from '../../kit/alert.tsx';
+import { Button } from '../../kit/button.tsx';
+import { Tag } from '../../kit/tag.tsx';
 import { useState } from 'react';
 import { useChange } from '../../kit/ask.ts';
 import type { OutputOf } from '../../kit/console.ts';
@@ -181,7 +184,7 @@ function Results({ of }: { of: Result[] }) {
   return (
     <div className="stack">
       <p role="status">{summary}</p>
-      {count('created') > 0 && <Alert type="warning" showIcon title={say(words.once)} />}
+      {count('created') > 0 && <Alert type="warning" title={say(words.once)} />}
       <Rows
         label={say(words.result)}
         rows={rows}

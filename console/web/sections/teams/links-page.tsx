@@ -1,5 +1,8 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Alert, Button, Form, Input, InputNumber, Modal, Select, Tag } from 'antd';
+import { Form, Input, InputNumber, Modal, Select } from 'antd';
+import { Alert } from '../../kit/alert.tsx';
+import { Button } from '../../kit/button.tsx';
+import { Tag } from '../../kit/tag.tsx';
 import { useState } from 'react';
 import { askPages, useChange } from '../../kit/ask.ts';
 import { Confirm } from '../../kit/confirm.tsx';
@@ -162,7 +165,7 @@ function Made({ url, onClose }: { url: string | null; onClose: () => void }) {
         </Button>
       }
     >
-      <Alert type="warning" showIcon title={say(words.linkMadeHint)} className="form-refusal" />
+      <Alert type="warning" title={say(words.linkMadeHint)} className="form-refusal" />
       {url && <Copyable text={url} name={say(words.links)} />}
     </Modal>
   );

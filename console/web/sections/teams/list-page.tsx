@@ -1,5 +1,6 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { Form, Input, Select, Tag } from 'antd';
+import { Form, Input, Select } from 'antd';
+import { Tag } from '../../kit/tag.tsx';
 import { ask, askPages, useChange } from '../../kit/ask.ts';
 import { Checks } from '../../kit/checks.tsx';
 import type { ItemOf } from '../../kit/console.ts';

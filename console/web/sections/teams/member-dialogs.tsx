@@ -1,5 +1,6 @@
 import { MinusCircleOutlined, PlusOutlined } from '@ant-design/icons';
-import { Button, Form, Input, Select } from 'antd';
+import { Form, Input, Select } from 'antd';
+import { Button } from '../../kit/button.tsx';
 import { useState } from 'react';
 import { useChange } from '../../kit/ask.ts';
 import type { InputOf } from '../../kit/console.ts';

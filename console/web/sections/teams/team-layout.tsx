@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { Form, Input, Switch, Tag } from 'antd';
+import { Form, Input, Switch } from 'antd';
+import { Tag } from '../../kit/tag.tsx';
 import { useState } from 'react';
 import { ask, useChange } from '../../kit/ask.ts';
 import { Confirm } from '../../kit/confirm.tsx';

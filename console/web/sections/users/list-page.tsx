@@ -1,8 +1,11 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Input, Select, Tag } from 'antd';
+import { Select } from 'antd';
+import { Tag } from '../../kit/tag.tsx';
+import type { TagColour } from '../../kit/tag.tsx';
 import { useState } from 'react';
 import { askPages } from '../../kit/ask.ts';
 import type { InputOf, ItemOf } from '../../kit/console.ts';
+import { SearchField } from '../../kit/search-field.tsx';
 import { useSay } from '../../kit/language.tsx';
 import { CredentialsDialog } from '../../kit/new-password.tsx';
 import type { Credentials } from '../../kit/new-password.tsx';
@@ -55,12 +58,10 @@ export default function ListPage() {
     <>
       <PageHeader title={say(words.users)} actions={create} />
       <div className="filters">
-        <Input.Search
-          allowClear
+        <SearchField
           key={search}
-          defaultValue={search}
-          placeholder={say(words.search)}
-          aria-label={say(words.search)}
+          label={say(words.search)}
+          initial={search}
           onSearch={(text) => setSearch(text || null)}
         />
         <Select
@@ -98,7 +99,7 @@ export default function ListPage() {
   );
 }
 
-const colours: Record<Status, string> = {
+const colours: Record<Status, TagColour> = {
   active: 'success',
   blocked: 'error',
   applied: 'warning',

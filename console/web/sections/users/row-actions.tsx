@@ -1,6 +1,5 @@
-import { DownOutlined } from '@ant-design/icons';
-import { Button, Dropdown } from 'antd';
-import type { MenuProps } from 'antd';
+import { Menu } from '../../kit/menu.tsx';
+import type { MenuItem } from '../../kit/menu.tsx';
 import { useState } from 'react';
 import { useChange } from '../../kit/ask.ts';
 import { Confirm } from '../../kit/confirm.tsx';
@@ -78,32 +77,42 @@ function More(props: {
 }) {
   const { user, isSuper, refusal, onOpen } = props;
   const say = useSay();
-  const item = (key: Exclude<Open, null>, label: string, no: string | undefined, danger = false) => ({
+  const item = (
+    key: Exclude<Open, null>,
+    label: string,
+    no: string | undefined,
+    isDanger = false,
+  ): MenuItem => ({
     key,
-    danger,
-    disabled: no !== undefined,
-    label: no === undefined ? label : <span title={no}>{label}</span>,
+    isDanger,
+    refusal: no,
+    label,
     onClick: () => onOpen(key),
   });
-  const items: MenuProps['items'] = [
+  const become = [
     ...(user.role === 'platform_admin'
       ? []
       : [item('admin', say(words.setAdmin), refusal ?? (isSuper ? undefined : say(words.outOfReach)))]),
     ...(user.role === 'reviewer' ? [] : [item('reviewer', say(words.setReviewer), refusal)]),
     ...(user.role === 'member' ? [] : [item('member', say(words.setMember), refusal)]),
-    { type: 'divider' as const },
+  ];
+  const account = [
     item('password', say(words.resetPassword), refusal),
     item('authorization', say(words.authorization), refusal),
-    { type: 'divider' as const },
-    item('remove', say(words.remove), refusal, true),
   ];
   return (
-    <Dropdown menu={{ items }} trigger={['click']}>
-      <Button size="small" aria-label={`${say(kitWords.moreActions)}: ${user.name}`}>
-        {say(kitWords.moreActions)}
-        <DownOutlined aria-hidden />
-      </Button>
-    </Dropdown>
+    <Menu
+      size="small"
+      aria-label={`${say(kitWords.moreActions)}: ${user.name}`}
+      groups={[
+        { key: 'become', items: become },
+        { key: 'account', items: account },
+        { key: 'remove', items: [item('remove', say(words.remove), refusal, true)] },
+      ]}
+      isMore
+    >
+      {say(kitWords.moreActions)}
+    </Menu>
   );
 }
 

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Form, Input, Modal, Select } from 'antd';
+import { Form, Input, Modal, Select } from 'antd';
+import { Button } from '../../kit/button.tsx';
 import { useState } from 'react';
 import { ask, useChange } from '../../kit/ask.ts';
 import { Confirm } from '../../kit/confirm.tsx';

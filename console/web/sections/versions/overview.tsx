@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Steps } from 'antd';
+import { Steps } from 'antd';
+import { Alert } from '../../kit/alert.tsx';
 import { ask } from '../../kit/ask.ts';
 import type { OutputOf } from '../../kit/console.ts';
 import { Copyable } from '../../kit/copyable.tsx';

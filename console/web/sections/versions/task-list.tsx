@@ -1,5 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Select, Tag } from 'antd';
+import { Select } from 'antd';
+import { Tag } from '../../kit/tag.tsx';
 import { askPages } from '../../kit/ask.ts';
 import type { ItemOf } from '../../kit/console.ts';
 import { useSay } from '../../kit/language.tsx';
@@ -12,7 +13,12 @@ import { words } from './task-words.ts';
 
 export type Task = ItemOf<'grayscale.list'>;
 export const taskStates = ['pending_delivery', 'delivering', 'suspended', 'ended'] as const;
-const colours = { pending_delivery: 'blue', delivering: 'processing', suspended: 'warning', ended: '' };
+const colours = {
+  pending_delivery: 'processing',
+  delivering: 'processing',
+  suspended: 'warning',
+  ended: 'default',
+} as const;
 
 export function TaskTag({ state }: { state: Task['state'] }) {
   const say = useSay();

@@ -1,6 +1,8 @@
 import { InboxOutlined } from '@ant-design/icons';
 import { useQueryClient } from '@tanstack/react-query';
-import { Alert, Button, Progress } from 'antd';
+import { Progress } from 'antd';
+import { Alert } from '../../kit/alert.tsx';
+import { Button } from '../../kit/button.tsx';
 import { useRef, useState } from 'react';
 import { refresh } from '../../kit/ask.ts';
 import { call } from '../../kit/console.ts';

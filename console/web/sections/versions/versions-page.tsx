@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Tag } from 'antd';
+import { Tag } from '../../kit/tag.tsx';
 import { askPages } from '../../kit/ask.ts';
 import type { ItemOf } from '../../kit/console.ts';
 import { showBytes } from '../../kit/formats.ts';
@@ -35,7 +35,7 @@ const results = {
   pending: ['processing', words.pending],
   approved: ['success', words.passed],
   rejected: ['error', words.rejected],
-  withdrawn: ['', words.withdrawn],
+  withdrawn: ['default', words.withdrawn],
 } as const;
 
 /** R-VER-08: every past review of this mini program. */

@@ -1,4 +1,6 @@
-import { Alert, Button, Input } from 'antd';
+import { Input } from 'antd';
+import { Alert } from '../../kit/alert.tsx';
+import { Button } from '../../kit/button.tsx';
 import { useRef, useState } from 'react';
 import { call } from '../../kit/console.ts';
 import type { OutputOf } from '../../kit/console.ts';
