@@ -1,16 +1,17 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { createKeyReader } from './delivery-keys.ts';
-import { chooseAsked, dayOf, usePush } from './domain/messages.ts';
+import { chooseAsked, dayOf } from './domain/messages.ts';
 import { refuse } from './domain/refusals.ts';
 import { newId } from './identifiers.ts';
+import { push, pushing } from './pushing.ts';
 import { isSame, sha256 } from './secrets.ts';
 import type { Services } from './services.ts';
 import { findSecret } from './storage/app-secrets.ts';
 import { findBinding } from './storage/bindings.ts';
 import { addLines } from './storage/logs.ts';
 import { findSubscription, putSubscription, takePushes } from './storage/messages.ts';
-import { addRow, needRow } from './storage/rows.ts';
+import { needRow } from './storage/rows.ts';
 import type { Row, TenantDb } from './storage/schema.ts';
 import { logLevels } from './storage/tables/running.ts';
 import { addEvents } from './storage/usage.ts';
@@ -66,13 +67,6 @@ const asking = z.object({
   templateIds: z.array(z.string().max(80)).min(1).max(10),
   accepted: z.array(z.string().max(80)).default([]),
   isAfterTap: z.boolean(),
-});
-const pushing = z.object({
-  programId,
-  templateId: z.string().max(80),
-  userKey: z.string().min(1).max(200),
-  fields: z.record(z.string(), z.string().max(200)),
-  page: short,
 });
 const taking = z.object({ programId, userKey: z.string().min(1).max(200) });
 
@@ -145,7 +139,10 @@ export function addIntake(server: FastifyInstance, services: Services): void {
       input.programId,
       bearerOf(request),
     );
-    return services.storage.bookkeeping(request.params.workspace, (db) => push(db, input, services.now()));
+    return services.storage.bookkeeping(request.params.workspace, async (db) => {
+      const { pushId } = await push(db, input, services.now());
+      return { pushId };
+    });
   });
 }
 
@@ -184,26 +181,4 @@ async function subscribe(db: TenantDb, input: z.output<typeof asking>, now: numb
     await putSubscription(db, { ...row, remaining: remaining + 1, changedAt: now });
   }
   return { results };
-}
-
-async function push(db: TenantDb, input: z.output<typeof pushing>, now: number) {
-  const template = await needRow(db, 'messageTemplates', input.templateId);
-  if (template.programId !== input.programId)
-    throw refuse('NOT_FOUND', { type: 'template', id: template.id });
-  const missing = template.keywords.find((keyword) => !input.fields[keyword]);
-  if (missing) throw refuse('INPUT_INVALID', { first: `fields.${missing}: every keyword of the template` });
-  const known = await findSubscription(db, template.id, input.userKey);
-  if (!known) throw refuse('NOT_SUBSCRIBED');
-  await putSubscription(db, { ...known, ...usePush(template.type, known, dayOf(now)), changedAt: now });
-  const fields = template.keywords.map((name) => ({ name, value: input.fields[name]! }));
-  const { programId: program, userKey, page } = input;
-  const row = {
-    id: newId('push', now),
-    programId: program,
-    templateId: template.id,
-    userKey,
-    title: template.title,
-  };
-  await addRow(db, 'pushes', { ...row, fields, page, createdAt: now, takenAt: null });
-  return { pushId: row.id };
 }

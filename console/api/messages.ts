@@ -1,11 +1,20 @@
 import { z } from 'zod';
-import { assertMayAdd, library, searchLibrary, templateTypes } from '../domain/messages.ts';
+import {
+  assertMayAdd,
+  dayOf,
+  library,
+  pushesLeft,
+  searchLibrary,
+  templateTypes,
+} from '../domain/messages.ts';
 import { refuse } from '../domain/refusals.ts';
 import { mutation, query } from '../endpoint.ts';
 import { newId } from '../identifiers.ts';
+import { push, pushing } from '../pushing.ts';
 import { done, id, ok, text, time } from '../shapes.ts';
-import { removeTemplate } from '../storage/messages.ts';
+import { removeTemplate, subscribersOf } from '../storage/messages.ts';
 import { addRow, allRows, needRow } from '../storage/rows.ts';
+import type { TenantDb } from '../storage/schema.ts';
 
 const type = z.enum(templateTypes);
 const publicTemplate = z.object({
@@ -24,6 +33,17 @@ const template = z.object({
   keywords: z.array(z.string()),
   createdAt: time,
 });
+
+const mostShown = 50;
+
+async function needTemplate(
+  db: TenantDb,
+  { programId, templateId }: { programId: string; templateId: string },
+) {
+  const row = await needRow(db, 'messageTemplates', templateId);
+  if (row.programId !== programId) throw refuse('NOT_FOUND', { type: 'template', id: row.id });
+  return row;
+}
 
 export const messages = {
   library: query({
@@ -81,6 +101,41 @@ export const messages = {
     },
   }),
 
+  subscribers: query({
+    permission: 'messages.manage',
+    route: 'GET /programs/{programId}/messages/{templateId}/subscribers',
+    about: 'The latest users who subscribed to a template, and how many messages each may still be sent.',
+    input: z.object({ programId: id, templateId: id }),
+    output: z.object({
+      items: z.array(z.object({ userKey: z.string(), left: z.number(), changedAt: time })),
+    }),
+    async run({ input, db, services }) {
+      const { id: templateId, type: kind } = await needTemplate(db, input);
+      const today = dayOf(services.now());
+      const rows = await subscribersOf(db, templateId, mostShown);
+      return {
+        items: rows.map(({ userKey, changedAt, ...quota }) => ({
+          userKey,
+          changedAt,
+          left: pushesLeft(kind, quota, today),
+        })),
+      };
+    },
+  }),
+
+  test: mutation({
+    permission: 'messages.manage',
+    route: 'POST /programs/{programId}/messages/{templateId}/test',
+    about: 'Send one message of a template to a user who subscribed to it; it counts like any other.',
+    input: pushing,
+    output: z.object({ pushId: z.string(), left: z.number() }),
+    async run({ input, db, services, audit }) {
+      const sent = await push(db, input, services.now());
+      audit('program', input.programId, null, { testMessage: input.templateId, userKey: input.userKey });
+      return sent;
+    },
+  }),
+
   remove: mutation({
     permission: 'messages.manage',
     route: 'DELETE /programs/{programId}/messages/{templateId}',
@@ -88,8 +143,7 @@ export const messages = {
     input: z.object({ programId: id, templateId: id }),
     output: done,
     async run({ input, db, audit }) {
-      const row = await needRow(db, 'messageTemplates', input.templateId);
-      if (row.programId !== input.programId) throw refuse('NOT_FOUND', { type: 'template', id: row.id });
+      const row = await needTemplate(db, input);
       await removeTemplate(db, row.id);
       audit('program', input.programId, { template: row.publicId, keywords: row.keywords }, null);
       return ok;

@@ -228,6 +228,12 @@ export function usePush(type: TemplateType, quota: Quota, today: string): Quota 
   return { ...quota, day: today, pushedToday: pushed + 1 };
 }
 
+/** How many more messages this user may be sent: of what they granted, or today. */
+export function pushesLeft(type: TemplateType, quota: Quota, today: string): number {
+  if (type !== 'long_term') return quota.remaining;
+  return pushesADay - (quota.day === today ? quota.pushedToday : 0);
+}
+
 export function dayOf(now: number): string {
   return new Date(now).toISOString().slice(0, 10);
 }

@@ -256,6 +256,8 @@ onEachDatabase('programs in the field', (database) => {
       keywords: ['line'],
     });
     const { secret } = await world.who.admin.client.secrets.generate({ programId });
+    const trial = { programId, templateId, userKey: 'u', fields: { line: '12' } };
+    await expect(developer().messages.test(trial)).rejects.toMatchObject({ code: 'NOT_SUBSCRIBED' });
     await post('subscriptions', {
       programId,
       userKey: 'u',

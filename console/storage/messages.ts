@@ -16,6 +16,18 @@ export function findSubscription(
     .executeTakeFirst();
 }
 
+/** Who may be sent this template, latest first. */
+export function subscribersOf(db: TenantDb, templateId: string, limit: number): Promise<Subscription[]> {
+  return db
+    .selectFrom('subscriptions')
+    .selectAll()
+    .where('templateId', '=', templateId)
+    .orderBy('changedAt', 'desc')
+    .orderBy('userKey')
+    .limit(limit)
+    .execute();
+}
+
 export async function putSubscription(db: TenantDb, row: Subscription): Promise<void> {
   const { templateId, userKey, programId, remaining, day, pushedToday, changedAt } = row;
   const values = { templateId, userKey, programId, remaining, day, pushedToday, changedAt };

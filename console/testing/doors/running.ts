@@ -1,9 +1,11 @@
+import { putSubscription } from '../../storage/messages.ts';
 import { approved, bind, newProgram, of, root } from '../makers.ts';
 import type { World } from '../world.ts';
 import { ofProgram } from './door.ts';
 import type { Doors } from './door.ts';
 
 const span = (world: World) => ({ ...ofProgram(world), from: '2026-01-01', to: '2026-01-02' });
+const fields = { amount: '8', time: 'noon' };
 const choice = { publicId: 'order-paid', keywords: ['amount', 'time'] };
 
 async function newTemplate(world: World) {
@@ -30,6 +32,20 @@ export const doors: Doors = {
     wrongState: {
       code: 'KEYWORDS_TAKEN',
       input: async (world) => ({ programId: (await newTemplate(world)).programId, ...choice }),
+    },
+  },
+  'messages.subscribers': { input: newTemplate },
+  'messages.test': {
+    async input(world) {
+      const ids = await newTemplate(world);
+      const db = world.console.services.storage.workspace(world.workspaceId);
+      const row = { ...ids, userKey: 'u1', remaining: 1, day: '', pushedToday: 0, changedAt: 0 };
+      await putSubscription(db, row);
+      return { ...ids, userKey: 'u1', fields };
+    },
+    wrongState: {
+      code: 'NOT_SUBSCRIBED',
+      input: async (world) => ({ ...(await newTemplate(world)), userKey: 'u1', fields }),
     },
   },
   'messages.remove': { input: newTemplate },

@@ -8,6 +8,7 @@ import type { ItemOf } from '../../kit/console.ts';
 import { useAppearance, useSay } from '../../kit/language.tsx';
 import { useNotices } from '../../kit/notices.tsx';
 import { reasonOf } from '../../kit/refusal.ts';
+import { MessagePreview } from './message-preview.tsx';
 import { moved } from './moved.ts';
 import { words } from './words.ts';
 
@@ -64,17 +65,7 @@ export function KeywordDialog({ programId, template, onClose }: Props) {
       </div>
       <div className="keyword-sort">
         <Order chosen={chosen} onChange={setChosen} />
-        <section className="message-preview" aria-label={say(words.preview)}>
-          <h3>{title}</h3>
-          <dl>
-            {chosen.map((keyword) => (
-              <div key={keyword}>
-                <dt>{keyword}</dt>
-                <dd>{say(words.example, { keyword })}</dd>
-              </div>
-            ))}
-          </dl>
-        </section>
+        <MessagePreview title={title} rows={chosen.map((keyword) => ({ keyword, value: '' }))} />
       </div>
       {refusal && <Alert type="error" role="alert" title={refusal} className="form-refusal" />}
     </Modal>

@@ -14,6 +14,7 @@ import { useParam } from '../../kit/router.tsx';
 import { Nothing, Shown } from '../../kit/states.tsx';
 import { Copyable } from '../../kit/copyable.tsx';
 import { KeywordDialog } from './keyword-dialog.tsx';
+import { TestDialog } from './test-dialog.tsx';
 import { words } from './words.ts';
 
 type Template = ItemOf<'messages.mine'>;
@@ -36,6 +37,7 @@ function Mine({ programId }: { programId: string }) {
   const mine = useQuery(ask('messages.mine', at));
   const remove = useChange('messages.remove', { isQuiet: true });
   const [leaving, setLeaving] = useState<Template | null>(null);
+  const [tested, setTested] = useState<Template | null>(null);
   return (
     <Card title={say(words.mine)}>
       <Shown of={mine} rows={2}>
@@ -63,21 +65,33 @@ function Mine({ programId }: { programId: string }) {
                 title: '',
                 align: 'right',
                 render: (template) => (
-                  <ActionButton
-                    size="small"
-                    permission="messages.manage"
-                    at={at}
-                    aria-label={`${say(words.remove)} ${template.title}`}
-                    onClick={() => setLeaving(template)}
-                  >
-                    {say(words.remove)}
-                  </ActionButton>
+                  <span className="row-actions">
+                    <ActionButton
+                      size="small"
+                      permission="messages.manage"
+                      at={at}
+                      aria-label={`${say(words.test)} ${template.title}`}
+                      onClick={() => setTested(template)}
+                    >
+                      {say(words.test)}
+                    </ActionButton>
+                    <ActionButton
+                      size="small"
+                      permission="messages.manage"
+                      at={at}
+                      aria-label={`${say(words.remove)} ${template.title}`}
+                      onClick={() => setLeaving(template)}
+                    >
+                      {say(words.remove)}
+                    </ActionButton>
+                  </span>
                 ),
               },
             ]}
           />
         )}
       </Shown>
+      {tested && <TestDialog programId={programId} template={tested} onClose={() => setTested(null)} />}
       <Confirm
         title={say(words.removeTemplateAsk, { title: leaving?.title ?? '' })}
         confirmText={say(words.remove)}

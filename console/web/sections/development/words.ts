@@ -133,6 +133,29 @@ export const words = {
     zh: '用户对该模板的订阅授权将一并清除。',
   },
   added: { en: 'Added to My Template.', zh: '已添加到我的模板。' },
+  test: { en: 'Send a test', zh: '测试发送' },
+  testTitle: { en: 'Send a test of {title}', zh: '测试发送“{title}”' },
+  testSend: { en: 'Send', zh: '发送' },
+  testHintOnce: {
+    en: 'A real message to a user who subscribed: it uses up one of the times they allowed.',
+    zh: '将向已订阅的用户发送一条真实消息，并消耗一次订阅授权。',
+  },
+  testHintLong: {
+    en: 'A real message to a user who subscribed: it is one of the 5 that they may be sent today.',
+    zh: '将向已订阅的用户发送一条真实消息，计入该用户当日 5 次推送上限。',
+  },
+  testNobody: {
+    en: 'Nobody has subscribed yet. Open the mini program in a bound application and allow the message there.',
+    zh: '暂无用户订阅。请在已绑定的应用中打开小程序并允许接收该消息。',
+  },
+  testUser: { en: 'To the user', zh: '接收用户' },
+  testUserLeft: { en: '{user} ({left} left)', zh: '{user}（剩余 {left} 次）' },
+  testPage: { en: 'Page to open', zh: '跳转页面' },
+  testPageHint: { en: 'Such as pages/index/index; may be left empty.', zh: '如 pages/index/index，可不填。' },
+  testSent: {
+    en: 'Sent to {user}, who sees it when the application asks next. {left} left.',
+    zh: '已发送给 {user}，应用下次拉取时展示。剩余 {left} 次。',
+  },
   privacy: { en: 'Privacy agreement', zh: '隐私协议' },
   privacyTemplate: {
     en: 'This is the supplied template: edit it and save.',
