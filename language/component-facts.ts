@@ -29,6 +29,8 @@ export interface ComponentProperty extends NamedPlace {
 
 export interface ComponentEvent extends NamedPlace {
   doc: string;
+  /** What is handed over, as it is written. */
+  detail: string;
 }
 
 export function readComponentFacts(script: string, text: string): ComponentFacts {
@@ -162,10 +164,15 @@ function readEvents(file: ts.SourceFile, facts: ComponentFacts): void {
       ts.isPropertyAccessExpression(node.expression) &&
       /^(triggerEvent|_trigger|\$emit)$/.test(node.expression.name.text)
     ) {
-      const [name] = node.arguments;
+      const [name, detail] = node.arguments;
       if (name && ts.isStringLiteralLike(name) && !seen.has(name.text)) {
         seen.add(name.text);
-        facts.events.push({ name: name.text, span: inner(file, name), doc: '' });
+        facts.events.push({
+          name: name.text,
+          span: inner(file, name),
+          doc: docOf(file, node.parent),
+          detail: detail?.getText(file).replace(/\s+/g, ' ').slice(0, 200) ?? '',
+        });
       } else if (name && !ts.isStringLiteralLike(name)) facts.isOpen = true;
     }
     ts.forEachChild(node, visit);

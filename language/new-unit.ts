@@ -38,32 +38,49 @@ export function newUnit(
   const unit = asked.startsWith(`${root}/`)
     ? asked
     : path.posix.join(root, asked.slice(path.posix.dirname(root).length));
+  const endings = endingsOf(model, root);
+  if (endings.some((ending) => model.exists(unit + ending)))
+    return { refusal: refusals.exists[locale](path.posix.relative(root, unit)) };
+  const edits = filesOf(model, root, kind, unit);
+  if (kind === 'page') edits.push(registered(model, root, unit));
+  return { edit: { documentChanges: edits }, open: URI.file(`${unit}.wxml`).toString() };
+}
+
+const start = { line: 0, character: 0 };
+
+/** Makes a file with a text in it. */
+export function createFile(file: string, newText: string): NonNullable<WorkspaceEdit['documentChanges']> {
+  const uri = URI.file(file).toString();
+  return [
+    { kind: 'create', uri },
+    { textDocument: { uri, version: null }, edits: [{ range: { start, end: start }, newText }] },
+  ];
+}
+
+const endingsOf = (model: ProgramModel, root: string): string[] => {
+  const { script, style } = languagesOf(model, root);
+  return [`.${script}`, '.wxml', `.${style}`, '.json'];
+};
+
+/** Those of a unit's files that are not there yet. */
+function filesOf(
+  model: ProgramModel,
+  root: string,
+  kind: 'page' | 'component',
+  unit: string,
+): NonNullable<WorkspaceEdit['documentChanges']> {
   const { script, style } = languagesOf(model, root);
   const files = filesFor(kind, path.posix.basename(unit), script);
-  const names = [`.${script}`, '.wxml', `.${style}`, '.json'];
-  if (names.some((ending) => model.exists(unit + ending)))
-    return { refusal: refusals.exists[locale](path.posix.relative(root, unit)) };
-  const uriOf = (file: string) => URI.file(file).toString();
-  const start = { line: 0, character: 0 };
-  const edits: NonNullable<WorkspaceEdit['documentChanges']> = names.flatMap((ending) => {
-    const uri = uriOf(unit + ending);
-    const newText =
-      files[
-        ending === `.${script}`
-          ? 'script'
-          : ending === '.wxml'
-            ? 'wxml'
-            : ending === '.json'
-              ? 'json'
-              : 'style'
-      ];
-    return [
-      { kind: 'create' as const, uri },
-      { textDocument: { uri, version: null }, edits: [{ range: { start, end: start }, newText }] },
-    ];
-  });
-  if (kind === 'page') edits.push(registered(model, root, unit));
-  return { edit: { documentChanges: edits }, open: uriOf(`${unit}.wxml`) };
+  return (
+    [
+      [`.${script}`, files.script],
+      ['.wxml', files.wxml],
+      [`.${style}`, files.style],
+      ['.json', files.json],
+    ] as const
+  )
+    .filter(([ending]) => !model.exists(unit + ending))
+    .flatMap(([ending, text]) => createFile(unit + ending, text));
 }
 
 /** A project whose program lies one folder down (`miniprogram/`). */
@@ -79,7 +96,7 @@ function programBelow(model: ProgramModel, asked: string): string | undefined {
 }
 
 /** What most of the program's units are written in. */
-function languagesOf(model: ProgramModel, root: string): { script: 'ts' | 'js'; style: string } {
+export function languagesOf(model: ProgramModel, root: string): { script: 'ts' | 'js'; style: string } {
   const units = [
     `${root}/app`,
     ...model.allUnits(root).filter((unit) => !unit.includes('/miniprogram_npm/')),
@@ -107,6 +124,17 @@ function filesFor(kind: 'page' | 'component', name: string, script: 'ts' | 'js')
     style: `.${name} {\n}\n`,
     json: `${JSON.stringify(json, null, 2)}\n`,
   };
+}
+
+/** What lists a page that is there already. */
+export function listPage(model: ProgramModel, page: string, from: string): WorkspaceEdit | undefined {
+  const root = model.rootOf(from);
+  return root === undefined ? undefined : { documentChanges: [registered(model, root, `${root}/${page}`)] };
+}
+
+/** The files of a page that app.json lists but that are not there. */
+export function missingPage(model: ProgramModel, root: string, unit: string): WorkspaceEdit {
+  return { documentChanges: filesOf(model, root, 'page', unit) };
 }
 
 /** app.json with the page at the end of its list, or of its subpackage's. */

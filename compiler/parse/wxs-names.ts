@@ -2,7 +2,7 @@ import type { Node } from 'acorn';
 import { full } from 'acorn-walk';
 
 /** What a WXS module may name without declaring it. */
-const GLOBALS = new Set([
+export const wxsGlobals: ReadonlySet<string> = new Set([
   ...[
     'require',
     'module',
@@ -62,9 +62,10 @@ interface AnyNode extends Node {
 export function collectNames(
   tree: Node,
   unsupported: (feature: string, start: number, end: number) => void,
-): { unknown: string[] } {
+): { unknown: string[]; places: { name: string; start: number; end: number }[] } {
   const declared = new Set<string>();
   const used = new Set<string>();
+  const uses: { name: string; start: number; end: number }[] = [];
   full(tree, (raw, _, type) => {
     const node = raw as AnyNode;
     const feature = UNSUPPORTED[node.type];
@@ -74,12 +75,16 @@ export function collectNames(
     }
     // acorn-walk visits binding names as "Pattern" or "VariablePattern", uses as "Expression".
     if (node.type === 'Identifier' && node.name) {
-      if (type === 'Identifier' || type === 'Expression') used.add(node.name);
+      if (type === 'Identifier' || type === 'Expression') {
+        used.add(node.name);
+        uses.push({ name: node.name, start: node.start, end: node.end });
+      }
     }
     for (const name of declaredBy(node)) declared.add(name);
   });
-  const unknown = [...used].filter((name) => !declared.has(name) && !GLOBALS.has(name));
-  return { unknown: unknown.sort() };
+  const isUnknown = (name: string) => !declared.has(name) && !wxsGlobals.has(name);
+  const unknown = [...used].filter(isUnknown).sort();
+  return { unknown, places: uses.filter(({ name }) => isUnknown(name)) };
 }
 
 function declaredBy(node: AnyNode): string[] {

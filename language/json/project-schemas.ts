@@ -122,3 +122,29 @@ export const themeSchema: Schema = group(
   '主题变量。',
   { required: ['light', 'dark'] },
 );
+
+const free = (en: string, zh: string): Schema => ({ type: 'object', doc: doc(en, zh) });
+
+export const extSchema: Schema = group(
+  {
+    extEnable: flag('Whether ext.json counts.', '是否启用 ext.json。'),
+    extAppid: text('AppID of the program that is developed for a customer.', '授权方 AppID。'),
+    directCommit: flag('Whether it is submitted without a template.', '是否直接提交到待审核列表。'),
+    ext: free('Data for `wx.getExtConfig`.', '自定义字段，可通过 wx.getExtConfig 获取。'),
+    extPages: {
+      ...free('Settings of single pages, by path.', '单独设置每个页面的配置，以页面路径为键。'),
+      others: free('Settings of the page.', '页面配置。'),
+    },
+    window: free('As in app.json.', '同 app.json 中的 window。'),
+    tabBar: free('As in app.json.', '同 app.json 中的 tabBar。'),
+    networkTimeout: free('As in app.json.', '同 app.json 中的 networkTimeout。'),
+    sitemap: free('As in sitemap.json.', '同 sitemap.json。'),
+    requiredPrivateInfos: list(
+      text('Name of a location API.', '地理位置相关接口名。'),
+      'As in app.json.',
+      '同 app.json 中的 requiredPrivateInfos。',
+    ),
+  },
+  'Settings of a program that a third party develops.',
+  '第三方平台开发配置。',
+);

@@ -4,17 +4,20 @@ import type {
   Diagnostic,
   LanguageServiceContext,
   LanguageServicePlugin,
+  LocationLink,
 } from '@volar/language-service';
 import { getLocation, parseTree, type Node as JsonNode } from 'jsonc-parser';
 import { create as createJsonService } from 'volar-service-json';
-import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI } from 'vscode-uri';
 import type { Language } from '../../contract/text.ts';
 import { appSchema } from '../json/app-schema.ts';
 import { unitSchema } from '../json/page-schema.ts';
-import { projectSchema, sitemapSchema, themeSchema } from '../json/project-schemas.ts';
+import { extSchema, projectSchema, sitemapSchema, themeSchema } from '../json/project-schemas.ts';
 import { schemaIn, type Schema } from '../json/schema.ts';
 import { workspaceOf, type Workspace } from './file-view.ts';
+import { jsonFixes, type JsonFixData } from './json/fix.ts';
+import { completeVariables, describeVariable, unknownVariables, variableAt } from './json/theme.ts';
 import { unusedComponents } from './json/unused-components.ts';
 
 const byName: [name: string, files: string[], schema: Schema][] = [
@@ -22,6 +25,7 @@ const byName: [name: string, files: string[], schema: Schema][] = [
   ['project', ['**/project.config.json', '**/project.private.config.json'], projectSchema],
   ['sitemap', ['**/sitemap.json'], sitemapSchema],
   ['theme', ['**/theme.json'], themeSchema],
+  ['ext', ['**/ext.json'], extSchema],
 ];
 /** Names that a page or a component never has. */
 const other =
@@ -42,7 +46,6 @@ export function createJson(locale: Language): LanguageServicePlugin[] {
       ...byName.flatMap(([, files]) => files.map((file) => `!${file}`)),
       '!**/package*.json',
       '!**/*config*.json',
-      '!**/ext.json',
       '!**/data/**',
       '!**/mock/**',
     ],
@@ -59,8 +62,10 @@ function createPaths(locale: Language): LanguageServicePlugin {
   return {
     name: 'tessera-json-paths',
     capabilities: {
-      completionProvider: { triggerCharacters: ['"', '/'] },
+      completionProvider: { triggerCharacters: ['"', '/', '@'] },
       definitionProvider: true,
+      hoverProvider: true,
+      codeActionProvider: { codeActionKinds: ['quickfix'] },
       diagnosticProvider: { interFileDependencies: true, workspaceDiagnostics: false },
     },
     create(context) {
@@ -72,22 +77,32 @@ function createPaths(locale: Language): LanguageServicePlugin {
           const items = file ? completePaths(workspace, file, document, document.offsetAt(position)) : [];
           return items.length > 0 ? { isIncomplete: false, items } : undefined;
         },
+        provideHover: (document, position) => {
+          const file = jsonFile(context, workspace, document);
+          const variable = file && variableAt(workspace, file, document, document.offsetAt(position));
+          return variable
+            ? { contents: { kind: 'markdown', value: describeVariable(variable, locale) } }
+            : undefined;
+        },
         provideDefinition: (document, position) => {
           const file = jsonFile(context, workspace, document);
           const target = file && targetAt(workspace, file, document, document.offsetAt(position));
-          if (!target) return undefined;
-          const start = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
-          return [
-            {
-              targetUri: workspace.uriOf(target).toString(),
-              targetRange: start,
-              targetSelectionRange: start,
-            },
-          ];
+          return target ? [linkTo(workspace, target)] : undefined;
         },
         provideDiagnostics: (document) => {
           const file = jsonFile(context, workspace, document);
-          return file ? diagnosePaths(workspace, file, document, locale) : undefined;
+          return file
+            ? [
+                ...diagnosePaths(workspace, file, document, locale),
+                ...unknownVariables(workspace, file, document, locale),
+              ]
+            : undefined;
+        },
+        provideCodeActions: (document, _range, { diagnostics }) => {
+          const file = jsonFile(context, workspace, document);
+          return file
+            ? diagnostics.flatMap((one) => jsonFixes(workspace, file, document, one, locale))
+            : undefined;
         },
       };
     },
@@ -153,22 +168,37 @@ function fileOfReference(
   return model.exists(`${unit}.wxml`) || model.scriptOf(unit) ? unit : undefined;
 }
 
+interface Target {
+  file: string;
+  offset: number;
+}
+
+function linkTo(workspace: Workspace, { file, offset }: Target): LocationLink {
+  const at = TextDocument.create('', '', 0, workspace.model.readText(file) ?? '').positionAt(offset);
+  const range = { start: at, end: at };
+  return {
+    targetUri: workspace.uriOf(file).toString(),
+    targetRange: range,
+    targetSelectionRange: range,
+  };
+}
+
 function targetAt(
   workspace: Workspace,
   file: string,
   document: TextDocument,
   offset: number,
-): string | undefined {
+): Target | undefined {
+  const variable = variableAt(workspace, file, document, offset);
+  if (variable) return variable;
   const reference = references(workspace, file, document).find(
     ({ node }) => node.offset <= offset && offset <= node.offset + node.length,
   );
   const unit = reference && fileOfReference(workspace, file, reference);
-  return (
-    unit &&
-    [`${unit}.wxml`, workspace.model.scriptOf(unit)].find(
-      (target) => target && workspace.model.exists(target),
-    )
+  const target = [`${unit}.wxml`, unit && workspace.model.scriptOf(unit)].find(
+    (one) => one && workspace.model.exists(one),
   );
+  return unit !== undefined && target ? { file: target, offset: 0 } : undefined;
 }
 
 const missing = {
@@ -222,12 +252,13 @@ function diagnosePaths(
         !/^(plugin|plugin-private|weui-miniprogram|ext):?\/?\/?/.test(reference.value) &&
         !fileOfReference(workspace, file, reference),
     )
-    .map(({ node, kind, value }) => ({
+    .map(({ node, kind, value, base }) => ({
       range: rangeOf(node),
       severity: kind === 'page' ? (1 as const) : (2 as const),
       code: `json/missing-${kind}`,
       source: 'tessera',
       message: notInstalled(workspace, file, value, locale) ?? missing[kind][locale](value),
+      data: fixData(workspace, file, kind, path.posix.join(base, value)),
     }));
   const unused = unusedComponents(workspace, file, document.getText()).map(({ node, tag }) => ({
     range: rangeOf(node),
@@ -236,16 +267,33 @@ function diagnosePaths(
     code: 'json/unused-component',
     source: 'tessera',
     message: locale === 'zh' ? `<${tag}> 没有在模板中使用。` : `<${tag}> is not used in the template.`,
+    data: { tag },
   }));
   return [...gone, ...unused];
 }
 
-function completePaths(
+/** The page to make, or the component of that name that lies elsewhere. */
+function fixData(
   { model }: Workspace,
+  file: string,
+  kind: Reference['kind'],
+  unit: string,
+): JsonFixData {
+  const root = model.rootOf(file);
+  if (root === undefined) return {};
+  if (kind === 'page') return { page: path.posix.relative(root, unit) };
+  const name = path.posix.basename(unit);
+  const found = model.allComponents(root).find((one) => path.posix.basename(one) === name);
+  return found && name !== 'index' ? { replace: `/${path.posix.relative(root, found)}` } : {};
+}
+
+function completePaths(
+  workspace: Workspace,
   file: string,
   document: TextDocument,
   offset: number,
 ): CompletionItem[] {
+  const { model } = workspace;
   const location = getLocation(document.getText(), offset);
   const root = model.rootOf(file);
   const node = location.previousNode;
@@ -261,6 +309,7 @@ function completePaths(
     filterText: value,
   });
   const [first] = location.path;
+  if (String(node.value).startsWith('@')) return completeVariables(workspace, file, document, node);
   if (first === 'usingComponents')
     return model.allComponents(root).map((component) => item(`/${path.posix.relative(root, component)}`));
   if (
@@ -268,6 +317,13 @@ function completePaths(
     (first === 'pages' || location.path.includes('pagePath') || first === 'entryPagePath')
   ) {
     return pagesBelow(model, root).map((page) => item(path.posix.relative(root, page)));
+  }
+  if (path.posix.basename(file) === 'app.json' && /^sub[pP]ackages$/.test(String(first))) {
+    const parts = model.readJson(file)[String(first)] as { root?: unknown }[] | undefined;
+    const folder = parts?.[Number(location.path[1])]?.root;
+    if (location.path[2] !== 'pages' || typeof folder !== 'string') return [];
+    const base = path.posix.join(root, folder);
+    return pagesBelow(model, base).map((page) => item(path.posix.relative(base, page)));
   }
   return [];
 }

@@ -6,16 +6,20 @@ import type {
   Range,
   WorkspaceEdit,
 } from '@volar/language-service';
+import type { Provide } from 'volar-service-typescript';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI } from 'vscode-uri';
 import type { Language } from '../../contract/text.ts';
 import type { TemplateCode } from '../plugin.ts';
-import type { Span } from '../wxml/parse.ts';
+import { isInComment, type Span } from '../wxml/parse.ts';
 import { workspaceOf, type Workspace } from './file-view.ts';
 import { completeMarkup } from './markup/complete.ts';
+import { expandMarkup } from './markup/emmet.ts';
 import { describePlace } from './markup/describe.ts';
 import { diagnoseMarkup } from './markup/diagnose.ts';
+import { extractions } from './markup/extract.ts';
 import { fixesFor } from './markup/fix.ts';
+import { loopHints } from './markup/inlay.ts';
 import { foldingsOf, linksOf, linkedTags, selectionsAt, symbolsOf, tagToClose } from './markup/structure.ts';
 import { targetsOf } from './markup/navigate.ts';
 import { registerComponent } from './markup/register.ts';
@@ -33,7 +37,7 @@ export function createMarkup(
   return {
     name: 'tessera-markup',
     capabilities: {
-      completionProvider: { triggerCharacters: ['<', '/', ' ', '"', "'", ':', '.'] },
+      completionProvider: { triggerCharacters: ['<', '/', ' ', '"', "'", ':', '.', '>', '*', ']', '}', ...'0123456789'] },
       hoverProvider: true,
       definitionProvider: true,
       documentSymbolProvider: true,
@@ -43,7 +47,8 @@ export function createMarkup(
       documentLinkProvider: {},
       documentFormattingProvider: true,
       autoInsertionProvider: { triggerCharacters: ['>', '/'] },
-      codeActionProvider: { codeActionKinds: ['quickfix'] },
+      codeActionProvider: { codeActionKinds: ['quickfix', 'refactor.extract'] },
+      inlayHintProvider: {},
       executeCommandProvider: { commands: [registerCommand] },
       diagnosticProvider: { interFileDependencies: true, workspaceDiagnostics: false },
     },
@@ -78,7 +83,17 @@ function createInstance(
     ),
     provideCodeActions: (document, range, { diagnostics }) => {
       const view = viewOf(context, workspace, document, locale);
-      return view && fixesFor(view, document, workspace, range, diagnostics);
+      if (!view) return undefined;
+      const isSelected = document.offsetAt(range.end) > document.offsetAt(range.start);
+      return [
+        ...fixesFor(view, document, workspace, range, diagnostics),
+        ...(isSelected ? extractions(view, document, workspace, range) : []),
+      ];
+    },
+    provideInlayHints(document, range) {
+      const view = viewOf(context, workspace, document, locale);
+      const service = context.inject<Provide, 'typescript/languageService'>('typescript/languageService');
+      return view && loopHints(view, document, service?.getProgram(), range);
     },
     provideDocumentFormattingEdits: views((view, document) => {
       const text = formatWxml(view.source);
@@ -119,11 +134,11 @@ function navigation(
     provideCompletionItems(document, position) {
       const view = viewOf(context, workspace, document, locale);
       if (!view) return undefined;
+      if (isInComment(view.template, document.offsetAt(position))) return undefined;
       const place = placeAt(view, document.offsetAt(position));
-      return {
-        isIncomplete: false,
-        items: completeMarkup({ view, place, range: rangeOf(document, place.span), registerCommand }),
-      };
+      const items = completeMarkup({ view, place, range: rangeOf(document, place.span), registerCommand });
+      const abbreviated = place.kind === 'text' ? expandMarkup(view, document, position) : [];
+      return { isIncomplete: abbreviated.length > 0, items: [...items, ...abbreviated] };
     },
     provideHover(document, position) {
       const view = viewOf(context, workspace, document, locale);

@@ -1,10 +1,20 @@
-import type { LanguageServicePlugin, Position } from '@volar/language-service';
+import type {
+  CodeAction,
+  Diagnostic,
+  LanguageServicePlugin,
+  LanguageServicePluginInstance,
+  Position,
+} from '@volar/language-service';
 import { create as createCssService } from 'volar-service-css';
-import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI } from 'vscode-uri';
 import type { Language } from '../../contract/text.ts';
 import { attributeOf, elementsOf, parseWxml } from '../wxml/parse.ts';
-import { workspaceOf } from './file-view.ts';
+import { unusedClasses } from '../class-checks.ts';
+import { importedSheet } from '../class-usage.ts';
+import { workspaceOf, type Workspace } from './file-view.ts';
+import { expandDeclaration } from './style-emmet.ts';
+import { completeStyleWords, declaredProperties } from './style-words.ts';
 
 /** Widths in px that 750rpx stand for on common devices. */
 const widths = [320, 375, 390, 430, 768];
@@ -58,13 +68,24 @@ const isStyle = (uri: string) => /\.(wxss|less|scss|sass)$/.test(uri);
 function createMiniProgramStyles(locale: Language): LanguageServicePlugin {
   return {
     name: 'tessera-styles',
-    capabilities: { hoverProvider: true, completionProvider: { triggerCharacters: ['.'] } },
+    capabilities: {
+      hoverProvider: true,
+      documentLinkProvider: {},
+      definitionProvider: true,
+      codeActionProvider: { codeActionKinds: ['quickfix'] },
+      completionProvider: { triggerCharacters: ['.', '/', '"', "'", '-', '@', ':'] },
+      diagnosticProvider: { interFileDependencies: true, workspaceDiagnostics: false },
+    },
     create(context) {
-      const { model, fileOf } = workspaceOf(context);
+      const workspace = workspaceOf(context);
+      const { model, fileOf } = workspace;
       return {
         isAdditionalCompletion: true,
+        ...sheetAnswers(workspace, locale),
         provideHover(document, position) {
           if (!isStyle(document.uri)) return undefined;
+          const variable = propertyAt(workspace, document, position);
+          if (variable) return { contents: { kind: 'markdown', value: `\`${variable.value}\`` } };
           const offset = document.offsetAt(position);
           const text = document.getText();
           const start = offset - /[\d.rpx-]*$/.exec(text.slice(0, offset))![0].length;
@@ -91,7 +112,13 @@ function createMiniProgramStyles(locale: Language): LanguageServicePlugin {
               isIncomplete: false,
               items: [{ label: `${unit[1]}rpx`, kind: 11, filterText: `${unit[1]}rpx`, sortText: '0' }],
             };
-          if (!/(^|[\s,>+~}])\.[\w-]*$/.test(before)) return undefined;
+          if (!/(^|[\s,>+~}])\.[\w-]*$/.test(before)) {
+            const file = fileOf(URI.parse(document.uri));
+            const words = completeStyleWords({ model, file, document, position, locale });
+            if (words.length > 0) return { isIncomplete: false, items: words };
+            const items = expandDeclaration(document, position);
+            return items.length > 0 ? { isIncomplete: true, items } : undefined;
+          }
           const template = fileOf(URI.parse(document.uri)).replace(/\.\w+$/, '.wxml');
           return {
             isIncomplete: false,
@@ -105,6 +132,75 @@ function createMiniProgramStyles(locale: Language): LanguageServicePlugin {
       };
     },
   };
+}
+
+/** A custom property under the pointer, as it was declared. */
+function propertyAt({ model, fileOf }: Workspace, document: TextDocument, position: Position) {
+  const text = document.getText();
+  const offset = document.offsetAt(position);
+  const start = offset - /[\w-]*$/.exec(text.slice(0, offset))![0].length;
+  const name = /^--[\w-]+/.exec(text.slice(start))?.[0];
+  const isUse = /var\(\s*$/.test(text.slice(0, start));
+  return name !== undefined && isUse
+    ? declaredProperties(model, fileOf(URI.parse(document.uri))).get(name)
+    : undefined;
+}
+
+/** Links of imports, definitions of custom properties, and classes that nothing uses. */
+function sheetAnswers(workspace: Workspace, locale: Language): LanguageServicePluginInstance {
+  const { model, uriOf, fileOf } = workspace;
+  return {
+    provideDocumentLinks(document) {
+      if (!isStyle(document.uri)) return undefined;
+      const file = fileOf(URI.parse(document.uri));
+      return [...document.getText().matchAll(/@import\s+(?:url\()?\s*["']([^"']+)["']/g)].flatMap((match) => {
+        const target = importedSheet(model, file, match[1]!);
+        const start = match.index + match[0].lastIndexOf(match[1]!);
+        const range = {
+          start: document.positionAt(start),
+          end: document.positionAt(start + match[1]!.length),
+        };
+        return target === undefined ? [] : [{ range, target: uriOf(target).toString() }];
+      });
+    },
+    provideDefinition(document, position) {
+      const found = isStyle(document.uri) ? propertyAt(workspace, document, position) : undefined;
+      if (!found) return undefined;
+      const at = TextDocument.create('', '', 0, model.readText(found.file) ?? '').positionAt(found.offset);
+      const range = { start: at, end: at };
+      return [{ targetUri: uriOf(found.file).toString(), targetRange: range, targetSelectionRange: range }];
+    },
+    provideDiagnostics(document) {
+      if (!isStyle(document.uri)) return undefined;
+      return unusedClasses(model, fileOf(URI.parse(document.uri))).map(({ name, span }) => ({
+        range: { start: document.positionAt(span.start - 1), end: document.positionAt(span.end) },
+        severity: 4 as const,
+        tags: [1 as const],
+        code: 'wxss/unused-class',
+        source: 'tessera',
+        message: locale === 'zh' ? `模板中没有使用类“${name}”。` : `No template uses the class “${name}”.`,
+      }));
+    },
+    provideCodeActions: (document, _range, { diagnostics }) =>
+      diagnostics.flatMap((one) => removeRule(document, one, locale)),
+  };
+}
+
+/** Takes a rule out whose only selector is the class that nothing uses. */
+function removeRule(document: TextDocument, diagnostic: Diagnostic, locale: Language): CodeAction[] {
+  const text = document.getText();
+  const start = document.offsetAt(diagnostic.range.start);
+  const rule = /^\.[\w-]+\s*\{[^{}]*\}[^\S\n]*\n?/.exec(text.slice(start));
+  if (!rule || !/(^|[}\n;/])\s*$/.test(text.slice(0, start))) return [];
+  const range = { start: diagnostic.range.start, end: document.positionAt(start + rule[0].length) };
+  return [
+    {
+      title: locale === 'zh' ? '删除该规则' : 'Remove the rule',
+      kind: 'quickfix',
+      diagnostics: [diagnostic],
+      edit: { changes: { [document.uri]: [{ range, newText: '' }] } },
+    },
+  ];
 }
 
 /** Literal class names of a template. */

@@ -1,16 +1,23 @@
 import type {
+  CodeAction,
+  CompletionItem,
+  Diagnostic,
   LanguageServiceContext,
   LanguageServicePlugin,
   LanguageServicePluginInstance,
 } from '@volar/language-service';
 import type ts from 'typescript';
+import { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI } from 'vscode-uri';
+import { wxsGlobals } from '../../compiler/parse/wxs-names.ts';
 import type { Language } from '../../contract/text.ts';
 import { fileOf } from '../file-names.ts';
 import { programOfContext } from '../typescript/program-project.ts';
 import { workspaceOf } from './file-view.ts';
 import { gatherBefore } from './whole-program.ts';
 import { importedAs } from './symbols/candidates.ts';
+import { dataEdit } from './markup/create-method.ts';
+import { changeTo, replacing, type FixData } from './markup/finding.ts';
 import { movedEdits } from './symbols/moved-files.ts';
 import { movedFolderEdits } from './symbols/moved-scripts.ts';
 import { unknownNameCode } from '../typescript/writer.ts';
@@ -43,14 +50,22 @@ export function createTemplateExpressions(
         return decoded?.[0].path.endsWith('.wxml') ?? false;
       };
       const wrapped: LanguageServicePluginInstance = { ...instance, ...gatherBefore(instance, context) };
+      const isWxs = (uri: string) => {
+        const decoded = context.decodeEmbeddedDocumentUri(URI.parse(uri));
+        return decoded?.[0].path.endsWith('.wxs') || (decoded?.[1].startsWith('wxs_') ?? false);
+      };
       const { provideCompletionItems, provideDiagnostics, provideCodeActions } = instance;
       if (provideCompletionItems) {
         wrapped.provideCompletionItems = async (document, ...rest) => {
           const list = await provideCompletionItems(document, ...rest);
           if (!list) return list;
           const inTemplate = isTemplate(document.uri);
+          const inWxs = isWxs(document.uri);
           const items = list.items.filter(
-            (item) => !internal.test(item.label) && !(inTemplate && isGlobal(item.sortText)),
+            (item) =>
+              !internal.test(item.label) &&
+              !(inTemplate && isGlobal(item.sortText)) &&
+              (inWxs ? isInWxs(item) : !wxsOnly.has(item.label)),
           );
           return { ...list, items };
         };
@@ -58,7 +73,7 @@ export function createTemplateExpressions(
       if (provideDiagnostics) {
         wrapped.provideDiagnostics = async (document, token) => {
           const diagnostics = (await provideDiagnostics(document, token))?.filter(
-            ({ code }) => !advice.test(String(code)),
+            (one) => !advice.test(String(one.code)) && !isSaidElsewhere(document, one),
           );
           if (!diagnostics || !isTemplate(document.uri)) return diagnostics;
           return diagnostics.map((diagnostic) => {
@@ -77,6 +92,7 @@ export function createTemplateExpressions(
               source: 'tessera',
               code: unknownNameCode,
               message: words[locale](match[1]!, near),
+              data: { ...replacing(near).data, missing: match[1]! },
             };
           });
         };
@@ -86,14 +102,51 @@ export function createTemplateExpressions(
         // Refactorings of generated code would write into a template what it does not have.
         wrapped.provideCodeActions = async (document, ...rest) => {
           const actions = await provideCodeActions(document, ...rest);
-          return isTemplate(document.uri)
-            ? actions?.filter(({ kind }) => kind?.startsWith('quickfix'))
-            : actions;
+          if (!isTemplate(document.uri)) return actions;
+          const [, { diagnostics }] = rest;
+          return [
+            ...diagnostics.flatMap((diagnostic) => [
+              ...nearFix(document, diagnostic, locale),
+              ...dataFix(context, document, diagnostic, locale),
+            ]),
+            ...(actions ?? []).filter(({ kind }) => kind?.startsWith('quickfix')),
+          ];
         };
       }
       return wrapped;
     },
   };
+}
+
+function nearFix(document: TextDocument, diagnostic: Diagnostic, locale: Language): CodeAction[] {
+  const { replace } = (diagnostic.data ?? {}) as FixData;
+  if (replace === undefined) return [];
+  const changes = { [document.uri]: [{ range: diagnostic.range, newText: replace }] };
+  return [
+    { title: changeTo(replace)[locale], kind: 'quickfix', diagnostics: [diagnostic], edit: { changes } },
+  ];
+}
+
+/** A name that is nowhere: as a new field of `data`. Handlers are made by the services of markup. */
+function dataFix(
+  context: LanguageServiceContext,
+  document: TextDocument,
+  diagnostic: Diagnostic,
+  locale: Language,
+): CodeAction[] {
+  const { missing } = (diagnostic.data ?? {}) as FixData;
+  const source = context.decodeEmbeddedDocumentUri(URI.parse(document.uri))?.[0];
+  const line = { start: { line: diagnostic.range.start.line, character: 0 }, end: diagnostic.range.start };
+  if (missing === undefined || !source || document.getText(line).endsWith('__m.')) return [];
+  const { model, uriOf } = workspaceOf(context);
+  const script = model.scriptOf(fileOf(source).replace(/\.wxml$/, ''));
+  const text = script && model.readText(script);
+  const edit = script && text ? dataEdit(text, missing) : undefined;
+  if (!script || !text || !edit) return [];
+  const at = TextDocument.create('', '', 0, text).positionAt(edit.offset);
+  const title = locale === 'zh' ? `在 data 中添加“${missing}”` : `Add “${missing}” to data`;
+  const changes = { [uriOf(script).toString()]: [{ range: { start: at, end: at }, newText: edit.text }] };
+  return [{ title, kind: 'quickfix', diagnostics: [diagnostic], edit: { changes } }];
 }
 
 /** One answer for all languages: Volar takes the first. */
@@ -137,6 +190,26 @@ function hintOpenFilesOnly(instance: LanguageServicePluginInstance, context: Lan
   service.getSuggestionDiagnostics = (file) =>
     !/\.(wxml|wxs)$/.test(file) && programOfContext(context)?.isOpen(file) ? suggest(file) : [];
 }
+
+/** Deprecated members of `wx` are said by services/scripts.ts, with what to use instead. */
+const isSaidElsewhere = (document: TextDocument, { code, range }: Diagnostic): boolean =>
+  /^638[567]$/.test(String(code)) &&
+  /\bwx\s*\.\s*$/.test(document.getText({ start: { line: range.start.line, character: 0 }, end: range.start }));
+
+/** Made for WXS alone. */
+const wxsOnly = new Set(['getRegExp', 'getDate']);
+
+/** WXS sees its own names and a few globals; keywords are theirs that it knows. */
+function isInWxs({ label, kind, sortText }: CompletionItem): boolean {
+  if (kind === 14) return wxsKeywords.has(label);
+  return !isGlobal(sortText) || wxsGlobals.has(label);
+}
+
+const wxsKeywords = new Set(
+  ['break', 'case', 'continue', 'default', 'delete', 'do', 'else', 'false', 'for', 'function', 'if'].concat(
+    ['null', 'return', 'switch', 'this', 'true', 'typeof', 'undefined', 'var', 'void', 'while'],
+  ),
+);
 
 /** Globals and auto-imports have no place in `{{}}`: TypeScript sorts them to 15 and 16. */
 function isGlobal(sortText: string | undefined): boolean {

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { PassThrough } from 'node:stream';
@@ -96,6 +96,23 @@ export class TestClient {
     this.connection.onNotification('textDocument/publishDiagnostics', (said: lsp.PublishDiagnosticsParams) =>
       listener(said.uri.replace(root, ''), said),
     );
+  }
+
+  /** The file as it lies on disk; empty where there is none. */
+  read(file: string): string {
+    const at = path.join(this.folder, file);
+    return existsSync(at) ? readFileSync(at, 'utf8') : '';
+  }
+
+  /** The path in the program behind a uri. */
+  nameOf(uri: string): string {
+    return decodeURIComponent(uri.replace(`${pathToFileURL(this.folder).href}/`, ''));
+  }
+
+  async close(file: string): Promise<void> {
+    await this.connection.sendNotification('textDocument/didClose', {
+      textDocument: { uri: this.uri(file) },
+    });
   }
 
   async request<T>(

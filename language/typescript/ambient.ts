@@ -24,6 +24,13 @@ declare function __wxComponent<
   __Tessera.Known<Data> & WechatMiniprogram.Component.PropertyOptionToData<__Tessera.Known<Properties>>
     & WechatMiniprogram.Component.MixinData<Behaviors> & __Tessera.Known<WechatMiniprogram.Component.MixinProperties<Behaviors>>,
   __Tessera.Known<Methods> & WechatMiniprogram.Component.MixinMethods<Behaviors>>;
+/** WXS: a regular expression. WXS has no literals for them. */
+declare function getRegExp(pattern: string, flags?: string): RegExp;
+/** WXS: a date; WXS has no \`new\`. */
+declare function getDate(): Date;
+declare function getDate(milliseconds: number): Date;
+declare function getDate(text: string): Date;
+declare function getDate(year: number, month: number, day?: number, hours?: number, minutes?: number, seconds?: number, milliseconds?: number): Date;
 declare function __wxEach<T>(list: T): __Tessera.Each<T>;
 declare function __wxKey<T>(list: T): __Tessera.Key<T>;
 `;

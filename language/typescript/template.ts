@@ -39,7 +39,6 @@ class Generator {
   private readonly source: string;
   private readonly document: Document;
   private readonly options: TemplateOptions;
-  private loops = 0;
 
   constructor(document: Document, options: TemplateOptions) {
     this.document = document;
@@ -147,7 +146,8 @@ class Generator {
   }
 
   private loop(element: Element, loop: Attribute, scope: Scope): void {
-    const id = (this.loops += 1);
+    // Named after its place, so that services find its types again.
+    const id = loop.start;
     const [list] = loop.valueSpan ? mustaches(this.source, loop.valueSpan) : [];
     const item = attributeOf(element, 'wx:for-item', 'wx:item');
     const index = attributeOf(element, 'wx:for-index', 'wx:index');

@@ -305,6 +305,18 @@ export function* elementsOf(nodes: readonly Node[]): Generator<Element> {
   }
 }
 
+/** Between `<!--` and `-->`. */
+export function isInComment({ children }: Document, offset: number): boolean {
+  const isInside = (nodes: readonly Node[]): boolean =>
+    nodes.some(
+      (node) =>
+        node.start < offset &&
+        offset < node.end &&
+        (node.type === 'comment' || (node.type === 'element' && isInside(node.children))),
+    );
+  return isInside(children);
+}
+
 /** The innermost element around an offset, opening and closing tags included. */
 export function elementAt(document: Document, offset: number): Element | undefined {
   let found: Element | undefined;

@@ -244,7 +244,7 @@ export function kebabCase(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }
 
-function eventsOf(view: TemplateView, element: Element): { name: string; doc: string }[] {
+export function eventsOf(view: TemplateView, element: Element): { name: string; doc: string }[] {
   const common = Object.entries(commonEvents).map(([name, info]) => ({
     name,
     doc: pick(info.doc, view.locale),

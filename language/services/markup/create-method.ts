@@ -27,6 +27,20 @@ export function methodEdit(
   };
 }
 
+/** Where a new field of data goes. */
+export function dataEdit(text: string, name: string): { offset: number; text: string } | undefined {
+  const call = definingCall(text);
+  if (!call || !ts.isObjectLiteralExpression(call.options)) return undefined;
+  const data = call.options.properties.find(
+    (member): member is ts.PropertyAssignment =>
+      ts.isPropertyAssignment(member) && ts.isIdentifier(member.name) && member.name.text === 'data',
+  );
+  if (!data)
+    return { offset: call.options.getStart() + 1, text: `\n  data: {\n    ${name}: null,\n  },` };
+  if (!ts.isObjectLiteralExpression(data.initializer)) return undefined;
+  return appendMember(text, data.initializer, `    ${name}: null,`, '    ');
+}
+
 function append(
   text: string,
   object: ts.ObjectLiteralExpression,
@@ -34,11 +48,19 @@ function append(
   parameter: string,
   indent: string,
 ): { offset: number; text: string } {
+  return appendMember(text, object, `${indent}${name}(${parameter}) {\n${indent}  \n${indent}},`, indent);
+}
+
+function appendMember(
+  text: string,
+  object: ts.ObjectLiteralExpression,
+  member: string,
+  indent: string,
+): { offset: number; text: string } {
   const last = object.properties.at(-1);
-  const method = `${indent}${name}(${parameter}) {\n${indent}  \n${indent}},`;
-  if (!last) return { offset: object.getStart() + 1, text: `\n${method}\n${indent.slice(2)}` };
+  if (!last) return { offset: object.getStart() + 1, text: `\n${member}\n${indent.slice(2)}` };
   const afterLast =
     text[last.end] === ',' || object.properties.hasTrailingComma ? text.indexOf(',', last.end) + 1 : last.end;
   const comma = afterLast === last.end ? ',' : '';
-  return { offset: afterLast, text: `${comma}\n${method}` };
+  return { offset: afterLast, text: `${comma}\n${member}` };
 }

@@ -1,6 +1,7 @@
 import { catalog, commonEvents, commonProps } from '../../../simulator/components/catalog.ts';
 import type { TagInfo } from '../../../simulator/components/spec.ts';
 import type { Text } from '../../../contract/text.ts';
+import type { ComponentEvent } from '../../component-facts.ts';
 import { eventOf, type Element } from '../../wxml/parse.ts';
 import { componentBehind, kebabCase, propertiesOf } from './complete.ts';
 import { directives, structuralTags } from './words.ts';
@@ -49,6 +50,10 @@ function describeTag(view: TemplateView, element: Element): string | undefined {
     .join('\n\n');
 }
 
+/** An event of a component as its script triggers it. */
+const eventText = ({ name, doc, detail }: ComponentEvent): string =>
+  [`**${name}**`, doc, detail ? `\`event.detail\`: \`${detail}\`` : ''].filter(Boolean).join('\n\n');
+
 function describeAttribute(view: TemplateView, element: Element, name: string): string | undefined {
   const directive = directives[name] ?? (name.startsWith('data-') ? directives['data-'] : undefined);
   if (directive) return `**${name}** ${pick(directive, view.locale)}`;
@@ -62,7 +67,8 @@ function describeAttribute(view: TemplateView, element: Element, name: string): 
       ]
         .filter(Boolean)
         .join('\n\n');
-    return undefined;
+    const own = componentBehind(view, element.tag)?.facts?.events.find((one) => one.name === event.event);
+    return own && eventText(own);
   }
   const info = catalog.get(element.tag)?.props[name] ?? commonProps[name];
   if (info) {

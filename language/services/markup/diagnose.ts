@@ -7,20 +7,14 @@ import {
   type Element,
   type Node,
   type ParseError,
-  type Span,
 } from '../../wxml/parse.ts';
+import { nearestName } from '../near.ts';
 import { templateNames } from './complete.ts';
+import { accessibility } from './diagnose-accessibility.ts';
+import { attributes, classes, olderLibrary } from './diagnose-names.ts';
+import { replacing, type MarkupDiagnostic } from './finding.ts';
 import { structuralTags } from './words.ts';
 import type { TemplateView } from './view.ts';
-
-export interface MarkupDiagnostic {
-  code: string;
-  span: Span;
-  severity: 'error' | 'warning' | 'info' | 'hint';
-  message: Text;
-  /** What a fix needs: a tag to register, a list to give a key. */
-  data?: { tag?: string; insertAt?: number };
-}
 
 const parseMessages: Record<ParseError['code'], (tag: string) => Text> = {
   'unclosed-tag': (tag) => ({ en: `<${tag}> is never closed.`, zh: `<${tag}> 没有闭合。` }),
@@ -44,9 +38,15 @@ export function diagnoseMarkup(view: TemplateView): MarkupDiagnostic[] {
     duplicateAttributes(element, found);
     enumerations(element, found);
     loops(element, found);
+    if (isProgram) attributes(view, element, found);
+    accessibility(element, found);
     unknownTemplate(view, element, found);
   }
   conditions(view.template.children, found);
+  if (isProgram) {
+    classes(view, found);
+    olderLibrary(view, found);
+  }
   return found;
 }
 
@@ -61,8 +61,13 @@ function unknownTag(element: Element, used: ReadonlySet<string>, found: MarkupDi
       en: `“${tag}” is neither a built-in component nor registered in usingComponents; it is drawn as a plain element.`,
       zh: `“${tag}”不是内置组件，也没有在 usingComponents 中注册，会按普通节点渲染。`,
     },
-    data: { tag },
+    data: { tag, ...nearTag(tag, used) },
   });
+}
+
+function nearTag(tag: string, used: ReadonlySet<string>): { replace?: string } {
+  const replace = nearestName(tag, [...used, ...catalog.keys(), ...Object.keys(structuralTags)]);
+  return replace ? { replace } : {};
 }
 
 function duplicateAttributes(element: Element, found: MarkupDiagnostic[]): void {
@@ -98,6 +103,7 @@ function enumerations(element: Element, found: MarkupDiagnostic[]): void {
         en: `“${value}” is not a value of ${attribute.name}: ${values.join(', ')}.`,
         zh: `${attribute.name} 没有“${value}”这个值，可用：${values.join('、')}。`,
       },
+      ...replacing(nearestName(value, values)),
     });
   }
 }
@@ -114,6 +120,19 @@ function loops(element: Element, found: MarkupDiagnostic[]): void {
         en: 'wx:key takes the name of a field, without {{ }}.',
         zh: 'wx:key 应填写字段名，不需要 {{ }}。',
       },
+    });
+  }
+  if (loop && key?.value && /^\w+\.\w/.test(key.value)) {
+    const field = key.value.split('.').at(-1)!;
+    found.push({
+      code: 'wxml/wx-key-path',
+      span: key.valueSpan!,
+      severity: 'warning',
+      message: {
+        en: `wx:key takes the name of a field of the item: “${field}”, not “${key.value}”.`,
+        zh: `wx:key 应填写列表项的字段名“${field}”，而不是“${key.value}”。`,
+      },
+      data: { replace: field },
     });
   }
   if (!loop || key) return;
@@ -144,6 +163,7 @@ function unknownTemplate(view: TemplateView, element: Element, found: MarkupDiag
       en: `No template “${is.value}” here or in the imported files.`,
       zh: `当前文件和已引入的文件中没有模板“${is.value}”。`,
     },
+    ...replacing(nearestName(is.value, templateNames(view))),
   });
 }
 

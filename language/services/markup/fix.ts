@@ -6,7 +6,8 @@ import type { Workspace } from '../file-view.ts';
 import { methodEdit } from './create-method.ts';
 import { registerComponent } from './register.ts';
 import { pick, placeAt, type TemplateView } from './view.ts';
-import { eventOf } from '../../wxml/parse.ts';
+import { elementsOf, eventOf } from '../../wxml/parse.ts';
+import { changeTo, type FixData } from './finding.ts';
 
 export function fixesFor(
   view: TemplateView,
@@ -22,11 +23,15 @@ export function fixesFor(
       diagnostics: [diagnostic],
       edit,
     });
-    const data = diagnostic.data as { tag?: string; insertAt?: number } | undefined;
+    const data = diagnostic.data as FixData | undefined;
+    const plain = plainFix(document, diagnostic, data, actions);
     if (diagnostic.code === 'wxml/unknown-component' && data?.tag)
-      return registerFixes(view, workspace, data.tag, actions);
+      return [...registerFixes(view, workspace, data.tag, actions), ...plain];
     if (diagnostic.code === 'wxml/missing-wx-key') return keyFix(document, diagnostic, actions);
-    return [];
+    if (diagnostic.code === 'wxml/unclosed-tag') return closeFix(view, document, diagnostic, actions);
+    if (diagnostic.code === 'wxml/unknown-class')
+      return [...plain, ...ruleFix(view, workspace, document, diagnostic, actions)];
+    return plain;
   });
   return [...fixes, ...methodFix(view, workspace, document.offsetAt(range.start))];
 }
@@ -47,6 +52,73 @@ function registerFixes(view: TemplateView, workspace: Workspace, tag: string, ac
         zh: `将 ${request} 注册为 <${tag}>`,
       });
     });
+}
+
+/** Writes what was most likely meant, or what is missing. */
+function plainFix(
+  document: TextDocument,
+  { range }: Diagnostic,
+  data: FixData | undefined,
+  action: Action,
+): CodeAction[] {
+  const change = (at: Range, newText: string): WorkspaceEdit => ({
+    changes: { [document.uri]: [{ range: at, newText }] },
+  });
+  if (data?.replace !== undefined) return [action(change(range, data.replace), changeTo(data.replace))];
+  if (data?.insert === undefined || data.insertAt === undefined) return [];
+  const at = document.positionAt(data.insertAt);
+  const shown = data.insert.trim();
+  return [action(change({ start: at, end: at }, data.insert), { en: `Add ${shown}`, zh: `添加 ${shown}` })];
+}
+
+/** A tag whose pair was changed without it closes nothing, or this one: the closing tag at its end. */
+function closeFix(
+  view: TemplateView,
+  document: TextDocument,
+  { range }: Diagnostic,
+  action: Action,
+): CodeAction[] {
+  const start = document.offsetAt(range.start);
+  const element = [...elementsOf(view.template.children)].find(({ tagSpan }) => tagSpan.start === start);
+  if (!element) return [];
+  const inner = view.source.slice(element.open.end, element.end);
+  const at = document.positionAt(element.open.end + inner.trimEnd().length);
+  const newText = `</${element.tag}>`;
+  return [
+    action(
+      { changes: { [document.uri]: [{ range: { start: at, end: at }, newText }] } },
+      { en: `Close with ${newText}`, zh: `添加 ${newText}` },
+    ),
+  ];
+}
+
+/** An empty rule for a class, at the end of the unit's own sheet. */
+function ruleFix(
+  view: TemplateView,
+  workspace: Workspace,
+  document: TextDocument,
+  { range }: Diagnostic,
+  action: Action,
+): CodeAction[] {
+  const name = document.getText(range);
+  const sheet = ['.wxss', '.less', '.scss'].map((ending) => view.unit + ending).find((one) => view.model.exists(one));
+  if (!sheet) return [];
+  const text = view.model.readText(sheet) ?? '';
+  const end = TextDocument.create('', '', 0, text).positionAt(text.length);
+  const gap = text === '' ? '' : text.endsWith('\n') ? '\n' : '\n\n';
+  const file = path.posix.basename(sheet);
+  return [
+    action(
+      {
+        changes: {
+          [workspace.uriOf(sheet).toString()]: [
+            { range: { start: end, end }, newText: `${gap}.${name} {\n}\n` },
+          ],
+        },
+      },
+      { en: `Add .${name} to ${file}`, zh: `在 ${file} 中添加 .${name}` },
+    ),
+  ];
 }
 
 function keyFix(document: TextDocument, diagnostic: Diagnostic, action: Action): CodeAction[] {

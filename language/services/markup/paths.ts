@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { CompletionItem } from '@volar/language-service';
 import type { Attribute, Element } from '../../wxml/parse.ts';
+import { listedPages } from '../scripts/unlisted-page.ts';
 import type { CompletionContext } from './complete.ts';
 
 const wanted: Record<string, RegExp> = {
@@ -22,11 +23,8 @@ export function completePath(
   const { view } = context;
   const root = view.model.rootOf(view.file);
   if (element.tag === 'navigator') {
-    const pages = root ? view.model.readJson(`${root}/app.json`)['pages'] : undefined;
-    const paths = Array.isArray(pages)
-      ? pages.filter((page): page is string => typeof page === 'string')
-      : [];
-    return paths.map((page) => ({
+    const pages = root === undefined ? undefined : listedPages(view.model, root);
+    return [...(pages ?? [])].map((page) => ({
       label: `/${page}`,
       kind: 17,
       textEdit: { range: context.range, newText: `/${page}` },
