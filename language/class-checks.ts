@@ -73,14 +73,13 @@ function sharesStyles(model: ProgramModel, unit: string): boolean {
 }
 
 const takesStyles = (model: ProgramModel, unit: string): boolean =>
-  sharing(model, unit, /apply-shared|["']shared["']|page-/) || sharing(model, unit, /addGlobalClass\s*:\s*true/);
+  sharing(model, unit, /apply-shared|["']shared["']|page-/) ||
+  sharing(model, unit, /addGlobalClass\s*:\s*true/);
 
 /** Its sheet reaches components that let styles of the page in, or whose inside cannot be looked at. */
 function reachesOut(model: ProgramModel, unit: string): boolean {
   if (sharing(model, unit, /["'](page-)?shared["']/)) return true;
-  return model
-    .usedComponents(unit)
-    .some(({ file }) => file !== undefined && takesStyles(model, file));
+  return model.usedComponents(unit).some(({ file }) => file !== undefined && takesStyles(model, file));
 }
 
 function sharing(model: ProgramModel, unit: string, pattern: RegExp): boolean {

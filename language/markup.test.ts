@@ -127,7 +127,7 @@ describe('diagnostics', () => {
     ['<nope/>', ['wxml/unknown-component']],
     ['<card/>', ['wxml/unknown-component']],
     ['<my-own/><app-bar/><view/><block/>', []],
-    ['<view class="a" class="b"/>', ['wxml/duplicate-attribute']],
+    ['<view id="a" id="b"/>', ['wxml/duplicate-attribute']],
     ['<button type="primry"/>', ['wxml/unknown-value']],
     ['<button type="{{x}}"/>', ['wxml/unknown-name']],
     ['<view wx:for="{{list}}"/>', ['wxml/missing-wx-key']],

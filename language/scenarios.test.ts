@@ -20,3 +20,12 @@ for (const { name, locale, files, groups } of programs) {
       });
   });
 }
+
+// Counted: each marked-up source with its own question and expected answer, asked over the wire above; no two alike.
+it('counts at least 300 scenarios', () => {
+  const all = programs.flatMap(({ name, groups }) =>
+    groups.flatMap(({ ask, file, cases }) => cases.map(([marked]) => `${name} ${ask} ${file} ${marked}`)),
+  );
+  expect(new Set(all).size).toBe(all.length);
+  expect(all.length).toBeGreaterThanOrEqual(300);
+});

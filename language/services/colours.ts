@@ -1,9 +1,15 @@
-import type { Color, ColorInformation, ColorPresentation, LanguageServicePlugin } from '@volar/language-service';
+import type {
+  Color,
+  ColorInformation,
+  ColorPresentation,
+  LanguageServicePlugin,
+} from '@volar/language-service';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI } from 'vscode-uri';
 import { elementsOf, parseWxml, type Span } from '../wxml/parse.ts';
 
-const written = /#(?:[\da-f]{8}|[\da-f]{6}|[\da-f]{3,4})\b|\brgba?\(\s*[\d.]+\s*,\s*[\d.]+\s*,\s*[\d.]+\s*(?:,\s*[\d.]+\s*)?\)/gi;
+const written =
+  /#(?:[\da-f]{8}|[\da-f]{6}|[\da-f]{3,4})\b|\brgba?\(\s*[\d.]+\s*,\s*[\d.]+\s*,\s*[\d.]+\s*(?:,\s*[\d.]+\s*)?\)/gi;
 
 /** Colours in templates (attributes and inline styles) and in json. Style sheets have their own service. */
 export function createColours(): LanguageServicePlugin {
@@ -18,9 +24,10 @@ export function createColours(): LanguageServicePlugin {
           return spansOf(document).flatMap((span) => coloursIn(document, span));
         },
         provideColorPresentations: (_document, colour, range) =>
-          [hexOf(colour), rgbaOf(colour)].map(
-            (label): ColorPresentation => ({ label, textEdit: { range, newText: label } }),
-          ),
+          [hexOf(colour), rgbaOf(colour)].map((label): ColorPresentation => ({
+            label,
+            textEdit: { range, newText: label },
+          })),
       };
     },
   };

@@ -273,12 +273,7 @@ function diagnosePaths(
 }
 
 /** The page to make, or the component of that name that lies elsewhere. */
-function fixData(
-  { model }: Workspace,
-  file: string,
-  kind: Reference['kind'],
-  unit: string,
-): JsonFixData {
+function fixData({ model }: Workspace, file: string, kind: Reference['kind'], unit: string): JsonFixData {
   const root = model.rootOf(file);
   if (root === undefined) return {};
   if (kind === 'page') return { page: path.posix.relative(root, unit) };

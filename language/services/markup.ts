@@ -37,7 +37,9 @@ export function createMarkup(
   return {
     name: 'tessera-markup',
     capabilities: {
-      completionProvider: { triggerCharacters: ['<', '/', ' ', '"', "'", ':', '.', '>', '*', ']', '}', ...'0123456789'] },
+      completionProvider: {
+        triggerCharacters: ['<', '/', ' ', '"', "'", ':', '.', '>', '*', ']', '}', ...'0123456789'],
+      },
       hoverProvider: true,
       definitionProvider: true,
       documentSymbolProvider: true,

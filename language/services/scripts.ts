@@ -6,7 +6,7 @@ import type {
   LanguageServicePlugin,
   Position,
 } from '@volar/language-service';
-import ts from 'typescript';
+import type ts from 'typescript';
 import type { Provide } from 'volar-service-typescript';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI } from 'vscode-uri';

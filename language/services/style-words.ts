@@ -62,7 +62,10 @@ function sheetPaths(cursor: Cursor, request: string): CompletionItem[] {
 const declared = /(?<![\w-])(--[\w-]+)\s*:\s*([^;}]*)/g;
 
 /** Custom properties that the unit's and the program's sheets declare, with their values. */
-export function declaredProperties(model: ProgramModel, file: string): Map<string, { value: string; file: string; offset: number }> {
+export function declaredProperties(
+  model: ProgramModel,
+  file: string,
+): Map<string, { value: string; file: string; offset: number }> {
   const found = new Map<string, { value: string; file: string; offset: number }>();
   const unit = file.replace(/\.\w+$/, '');
   for (const sheet of new Set([file, ...sheetsOf(model, unit).files]))
@@ -98,7 +101,9 @@ function selectors(cursor: Cursor, word: string): CompletionItem[] {
   const special = [
     item(
       'page',
-      locale === 'zh' ? '页面的根节点，可为整个页面设置样式。' : 'The root of a page: styles of the whole page.',
+      locale === 'zh'
+        ? '页面的根节点，可为整个页面设置样式。'
+        : 'The root of a page: styles of the whole page.',
       '0',
     ),
     item(

@@ -46,6 +46,18 @@ function withoutClasses(service: LanguageServicePlugin): LanguageServicePlugin {
         /\.[\w-]*$/.test(document.getText().slice(0, document.offsetAt(position)));
       return {
         ...instance,
+        // Imports are resolved by the rules of mini programs.
+        provideDocumentLinks: async (document, ...rest) =>
+          (await instance.provideDocumentLinks?.(document, ...rest))?.filter(
+            ({ range }) => !/@import\s+(?:url\()?\s*$/.test(lineBefore(document, range.start)),
+          ),
+        provideCompletionItems: async (document, position, ...rest) => {
+          const list = await instance.provideCompletionItems?.(document, position, ...rest);
+          const isImport = /@import\s[^;]*$/.test(lineBefore(document, position));
+          return list && isImport
+            ? { ...list, items: list.items.filter(({ kind }) => kind !== 17 && kind !== 19) }
+            : list;
+        },
         provideReferences: (document, position, ...rest) =>
           isClass(document, position) ? undefined : instance.provideReferences?.(document, position, ...rest),
         provideRenameRange: (document, position, ...rest) =>
@@ -62,6 +74,9 @@ function withoutClasses(service: LanguageServicePlugin): LanguageServicePlugin {
     },
   };
 }
+
+const lineBefore = (document: TextDocument, position: Position): string =>
+  document.getText({ start: { line: position.line, character: 0 }, end: position });
 
 const isStyle = (uri: string) => /\.(wxss|less|scss|sass)$/.test(uri);
 

@@ -194,7 +194,9 @@ function hintOpenFilesOnly(instance: LanguageServicePluginInstance, context: Lan
 /** Deprecated members of `wx` are said by services/scripts.ts, with what to use instead. */
 const isSaidElsewhere = (document: TextDocument, { code, range }: Diagnostic): boolean =>
   /^638[567]$/.test(String(code)) &&
-  /\bwx\s*\.\s*$/.test(document.getText({ start: { line: range.start.line, character: 0 }, end: range.start }));
+  /\bwx\s*\.\s*$/.test(
+    document.getText({ start: { line: range.start.line, character: 0 }, end: range.start }),
+  );
 
 /** Made for WXS alone. */
 const wxsOnly = new Set(['getRegExp', 'getDate']);
@@ -206,9 +208,18 @@ function isInWxs({ label, kind, sortText }: CompletionItem): boolean {
 }
 
 const wxsKeywords = new Set(
-  ['break', 'case', 'continue', 'default', 'delete', 'do', 'else', 'false', 'for', 'function', 'if'].concat(
-    ['null', 'return', 'switch', 'this', 'true', 'typeof', 'undefined', 'var', 'void', 'while'],
-  ),
+  ['break', 'case', 'continue', 'default', 'delete', 'do', 'else', 'false', 'for', 'function', 'if'].concat([
+    'null',
+    'return',
+    'switch',
+    'this',
+    'true',
+    'typeof',
+    'undefined',
+    'var',
+    'void',
+    'while',
+  ]),
 );
 
 /** Globals and auto-imports have no place in `{{}}`: TypeScript sorts them to 15 and 16. */

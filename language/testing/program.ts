@@ -38,13 +38,13 @@ export const program: Files = {
   },
 });
 `,
-  'components/card/card.wxml': '<view class="card" bindtap="pick">{{mainTitle}} {{taps}}</view>\n<slot></slot>\n',
+  'components/card/card.wxml':
+    '<view class="card" bindtap="pick">{{mainTitle}} {{taps}}</view>\n<slot></slot>\n',
   'components/card/card.wxss': '.card {\n  color: green;\n}\n',
   'components/tile/tile.json': '{ "component": true }\n',
   'components/tile/tile.js': 'Component({});\n',
   'components/tile/tile.wxml': '<view></view>\n',
-  'behaviors/paged.js':
-    'module.exports = Behavior({ data: { page: 1 }, methods: { nextPage() {} } });\n',
+  'behaviors/paged.js': 'module.exports = Behavior({ data: { page: 1 }, methods: { nextPage() {} } });\n',
   'pages/index/index.json': '{\n  "usingComponents": {\n    "tea-card": "/components/card/card"\n  }\n}\n',
   'pages/index/index.js': `const { money } = require('../../utils/money');
 

@@ -119,13 +119,17 @@ type Asks = { [A in Ask]: (asked: Asked, expected: Expected[A]) => Promise<Expec
 
 const asks: Asks = {
   async offers(asked, expected) {
-    const labels = new Set((await itemsOf(asked)).map(({ label }) => label));
+    // TypeScript marks what may be left out with a question mark.
+    const labels = new Set((await itemsOf(asked)).map(({ label }) => label.replace(/\?$/, '')));
     return expected.filter((name) => (name.startsWith('!') ? !labels.has(name.slice(1)) : labels.has(name)));
   },
   async accepts(asked, [pick]) {
     const found = (await itemsOf(asked)).find(({ label }) => label === pick);
     if (!found) return [pick, 'is not offered'];
-    const item = await asked.client.connection.sendRequest<lsp.CompletionItem>('completionItem/resolve', found);
+    const item = await asked.client.connection.sendRequest<lsp.CompletionItem>(
+      'completionItem/resolve',
+      found,
+    );
     return [pick, accepted(asked, item)];
   },
   async hovers(asked, expected) {
@@ -169,7 +173,9 @@ const asks: Asks = {
   },
   async mends(asked, expected) {
     const titles = new Set((await actionsOf(asked)).map(({ title }) => title));
-    return expected.filter((title) => (title.startsWith('!') ? !titles.has(title.slice(1)) : titles.has(title)));
+    return expected.filter((title) =>
+      title.startsWith('!') ? !titles.has(title.slice(1)) : titles.has(title),
+    );
   },
   async hints(asked) {
     const whole = { start: { line: 0, character: 0 }, end: positionAt(asked.text, asked.text.length) };
@@ -192,9 +198,7 @@ const asks: Asks = {
   async outlines(asked) {
     const found = await request<lsp.DocumentSymbol[] | null>(asked, 'documentSymbol');
     const shown = (symbols: lsp.DocumentSymbol[]): string =>
-      symbols
-        .map(({ name, children }) => name + (children?.length ? `(${shown(children)})` : ''))
-        .join(' ');
+      symbols.map(({ name, children }) => name + (children?.length ? `(${shown(children)})` : '')).join(' ');
     return shown(found ?? []);
   },
   async folds(asked) {
@@ -209,7 +213,10 @@ const asks: Asks = {
   },
   async colours(asked) {
     const found = await request<lsp.ColorInformation[] | null>(asked, 'documentColor');
-    const hex = (share: number) => Math.round(share * 255).toString(16).padStart(2, '0');
+    const hex = (share: number) =>
+      Math.round(share * 255)
+        .toString(16)
+        .padStart(2, '0');
     return (found ?? []).map(
       ({ range, color: { red, green, blue } }) =>
         `${slice(asked.text, range)} → #${hex(red)}${hex(green)}${hex(blue)}`,
@@ -217,7 +224,10 @@ const asks: Asks = {
   },
   async formats(asked) {
     const options = { tabSize: 2, insertSpaces: true };
-    return applied(asked.text, (await request<lsp.TextEdit[] | null>(asked, 'formatting', { options })) ?? []);
+    return applied(
+      asked.text,
+      (await request<lsp.TextEdit[] | null>(asked, 'formatting', { options })) ?? [],
+    );
   },
   async closes({ client, file, text, position }) {
     const offset = offsetAt(text, position);
@@ -271,14 +281,17 @@ async function actionsOf(asked: Asked): Promise<lsp.CodeAction[]> {
       offsetAt(asked.text, range.start) <= offsetAt(asked.text, end) &&
       offsetAt(asked.text, start) <= offsetAt(asked.text, range.end),
   );
-  const found = await asked.client.request<lsp.CodeAction[] | null>(
-    'textDocument/codeAction',
-    asked.file,
-    undefined,
-    { range: at, context: { diagnostics } },
-  );
+  const ask = (context: lsp.CodeActionContext) =>
+    asked.client.request<lsp.CodeAction[] | null>('textDocument/codeAction', asked.file, undefined, {
+      range: at,
+      context,
+    });
+  const found = [
+    ...((await ask({ diagnostics })) ?? []),
+    ...((await ask({ diagnostics: [], only: ['source.organizeImports'] })) ?? []),
+  ];
   return Promise.all(
-    (found ?? []).map(async (action) =>
+    found.map(async (action) =>
       action.edit || !action.data
         ? action
         : asked.client.connection.sendRequest<lsp.CodeAction>('codeAction/resolve', action),
@@ -302,7 +315,10 @@ function accepted({ text, position }: Asked, item: lsp.CompletionItem): string {
 function plainSnippet(snippet: string): string {
   const first = /\$\{1(?::[^}]*)?\}|\$1/.test(snippet) ? '1' : '0';
   const text = snippet
-    .replace(new RegExp(`\\$\\{${first}(?::([^}]*))?\\}|\\$${first}(?!\\d)`), (_, inner = '') => `\u0001${inner}`)
+    .replace(
+      new RegExp(`\\$\\{${first}(?::([^}]*))?\\}|\\$${first}(?!\\d)`),
+      (_, inner = '') => `\u0001${inner}`,
+    )
     .replace(/\$\{\d+(?::([^}]*))?\}|\$\d+/g, (_, inner = '') => String(inner))
     .replace(/\\([$}\\])/g, '$1');
   return text.includes('\u0001') ? text.replace('\u0001', '|') : `${text}|`;
@@ -338,7 +354,11 @@ function afterwards(
   };
   for (const [uri, more] of Object.entries(edit?.changes ?? {})) add(uri, more);
   for (const change of edit?.documentChanges ?? [])
-    if ('edits' in change) add(change.textDocument.uri, change.edits.filter((one) => 'newText' in one));
+    if ('edits' in change)
+      add(
+        change.textDocument.uri,
+        change.edits.filter((one) => 'newText' in one),
+      );
   const seen = (name: string, list: lsp.TextEdit[]) => {
     const unique = [...new Map(list.map((one) => [JSON.stringify(one), one])).values()];
     return applied(name === file ? text : client.read(name), unique);

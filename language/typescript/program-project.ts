@@ -21,6 +21,7 @@ import { ambient, ambientFileName } from './ambient.ts';
 import { followOpenDocuments } from './open-documents.ts';
 import { readSettings, type TypeLocations } from './program-settings.ts';
 import { createRoots, isCode, type Roots } from './roots.ts';
+import { definingCall } from './script.ts';
 
 /** A folder that is worked in: its files, and the services over them. */
 export interface OpenProgram {
@@ -179,6 +180,7 @@ function createScripts(
   open: ReturnType<typeof followOpenDocuments>,
   onDisk: (file: string) => ts.IScriptSnapshot | undefined,
 ): Language<URI> {
+  const turns = followUnits(open.has);
   const language = createLanguage<URI>(
     [plugin],
     createUriMap(ts.sys.useCaseSensitiveFileNames),
@@ -186,11 +188,28 @@ function createScripts(
       const file = fileOf(uri);
       const snapshot = open.snapshotOf(file) ?? (includeFsFiles ? onDisk(file) : undefined);
       const languageId = open.languageOf(file) ?? languageIdOf(file);
+      if (snapshot && turns(file, snapshot)) language.scripts.delete(uri);
       if (snapshot && languageId) language.scripts.set(uri, snapshot, languageId);
       else language.scripts.delete(uri);
     },
   );
   return language;
+}
+
+/**
+ * Whether an open script has just become one of a page or component, or is none any more: Volar keeps a script that
+ * had no code of its own without one, whatever is typed.
+ */
+function followUnits(isOpen: (file: string) => boolean) {
+  const known = new Map<string, { snapshot: ts.IScriptSnapshot; isUnit: boolean }>();
+  return (file: string, snapshot: ts.IScriptSnapshot): boolean => {
+    const before = known.get(file);
+    if (before?.snapshot === snapshot || !/\.[jt]s$/.test(file)) return false;
+    if (!isOpen(file)) return known.delete(file);
+    const isUnit = definingCall(snapshot.getText(0, snapshot.getLength())) !== undefined;
+    known.set(file, { snapshot, isUnit });
+    return before?.isUnit !== isUnit;
+  };
 }
 
 /** Which files are left for others; undefined where nothing changes. */

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { CompletionItem, Diagnostic } from '@volar/language-service';
 import { parseTree, type Node as JsonNode } from 'jsonc-parser';
-import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Language } from '../../../contract/text.ts';
 import { nearestName } from '../near.ts';
 import type { Workspace } from '../file-view.ts';

@@ -35,8 +35,7 @@ export function dataEdit(text: string, name: string): { offset: number; text: st
     (member): member is ts.PropertyAssignment =>
       ts.isPropertyAssignment(member) && ts.isIdentifier(member.name) && member.name.text === 'data',
   );
-  if (!data)
-    return { offset: call.options.getStart() + 1, text: `\n  data: {\n    ${name}: null,\n  },` };
+  if (!data) return { offset: call.options.getStart() + 1, text: `\n  data: {\n    ${name}: null,\n  },` };
   if (!ts.isObjectLiteralExpression(data.initializer)) return undefined;
   return appendMember(text, data.initializer, `    ${name}: null,`, '    ');
 }

@@ -10,7 +10,8 @@ import { directives, structuralTags } from './words.ts';
 import type { TemplateView } from './view.ts';
 
 /** Names that any tag takes, and prefixes whose rest is free. */
-const free = /^(wx:|data-|mark:|aria-|model:|generic:|change:|worklet:|let:|class:|style:|bind|catch|capture-|mut-bind|slot)/;
+const free =
+  /^(wx:|data-|mark:|aria-|model:|generic:|change:|worklet:|let:|class:|style:|bind|catch|capture-|mut-bind|slot)/;
 
 /** An attribute that is one slip away from one that the tag takes: nothing else is certain enough to be said. */
 export function attributes(view: TemplateView, element: Element, found: MarkupDiagnostic[]): void {

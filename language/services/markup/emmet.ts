@@ -9,17 +9,24 @@ import type { TemplateView } from './view.ts';
 const replaced: Record<string, string> = { div: 'view', span: 'text', p: 'text', img: 'image' };
 
 /** `view.row>text*3`: the markup that an abbreviation before the cursor stands for. */
-export function expandMarkup(view: TemplateView, document: TextDocument, position: Position): CompletionItem[] {
+export function expandMarkup(
+  view: TemplateView,
+  document: TextDocument,
+  position: Position,
+): CompletionItem[] {
   const line = document.getText({ start: { line: position.line, character: 0 }, end: position });
   // Inside of an expression nothing is abbreviated.
   if (line.lastIndexOf('{{') > line.lastIndexOf('}}')) return [];
   const found = emmet.extractAbbreviation(document, position, { lookAhead: false });
   if (!found || !isMarkup(view, found.abbreviation)) return [];
   const options = emmet.getExpandOptions('xml', {}, found.filter);
-  options.options['output.inlineElements'] = [];
+  const abbreviation = found.abbreviation.replace(
+    /(^|[>+^(])(div|span|p|img)(?![\w-])/g,
+    (_, before: string, tag: string) => before + replaced[tag],
+  );
   let text: string;
   try {
-    text = emmet.expandAbbreviation(found.abbreviation, { ...options, snippets: {} });
+    text = emmet.expandAbbreviation(abbreviation, { ...options, snippets: {} });
   } catch {
     return [];
   }

@@ -70,7 +70,10 @@ const wordsOf = (value = ''): string[] => value.match(/[A-Za-z_-][\w-]*/g) ?? []
 
 function trimmed(source: string, start: number, end: number): Span {
   const text = source.slice(start, end);
-  return { start: start + (text.length - text.trimStart().length), end: end - (text.length - text.trimEnd().length) };
+  return {
+    start: start + (text.length - text.trimStart().length),
+    end: end - (text.length - text.trimEnd().length),
+  };
 }
 
 /** The nodes of one parent that a span covers from the first to the last character. */

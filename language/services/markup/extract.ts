@@ -99,7 +99,10 @@ function componentFiles(
     ]);
   const json = { component: true, usingComponents: Object.fromEntries(using) };
   return [
-    ...createFile(`${unit}.wxml`, `${[...borrowed(view, unit, selection), markup(view, selection)].join('\n')}\n`),
+    ...createFile(
+      `${unit}.wxml`,
+      `${[...borrowed(view, unit, selection), markup(view, selection)].join('\n')}\n`,
+    ),
     ...createFile(`${unit}.${style}`, extractedRules(view, selection.classes)),
     ...createFile(`${unit}.${script}`, componentScript(properties, selection, script === 'ts')),
     ...createFile(`${unit}.json`, `${JSON.stringify(json, null, 2)}\n`),

@@ -101,7 +101,9 @@ function ruleFix(
   action: Action,
 ): CodeAction[] {
   const name = document.getText(range);
-  const sheet = ['.wxss', '.less', '.scss'].map((ending) => view.unit + ending).find((one) => view.model.exists(one));
+  const sheet = ['.wxss', '.less', '.scss']
+    .map((ending) => view.unit + ending)
+    .find((one) => view.model.exists(one));
   if (!sheet) return [];
   const text = view.model.readText(sheet) ?? '';
   const end = TextDocument.create('', '', 0, text).positionAt(text.length);

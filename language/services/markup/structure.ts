@@ -51,13 +51,13 @@ export function foldingsOf(view: TemplateView, document: TextDocument): FoldingR
 export function linksOf(view: TemplateView, document: TextDocument): DocumentLink[] {
   const links: DocumentLink[] = [];
   for (const element of elementsOf(view.template.children)) {
-    const src = attributeOf(element, 'src');
+    const src = attributeOf(element, element.tag === 'navigator' ? 'url' : 'src');
     if (!src?.valueSpan || !src.value || src.value.includes('{{') || /^(https?:|data:|\/\/)/.test(src.value))
       continue;
     const file = view.model.resolveFile(
       view.file,
-      src.value,
-      element.tag === 'wxs' ? '.wxs' : /^(import|include)$/.test(element.tag) ? '.wxml' : '',
+      src.value.replace(/\?.*$/, ''),
+      element.tag === 'wxs' ? '.wxs' : /^(import|include|navigator)$/.test(element.tag) ? '.wxml' : '',
     );
     if (file) links.push({ range: rangeOf(document, src.valueSpan), target: URI.file(file).toString() });
   }

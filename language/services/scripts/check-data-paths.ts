@@ -1,4 +1,4 @@
-import ts from 'typescript';
+import type ts from 'typescript';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { nearestName } from '../near.ts';
 import { dataType, fieldsOf, isOpenType, pathKeys, readPath, stepInto, type Step } from './data-paths.ts';
@@ -79,7 +79,8 @@ function wrongStep(
 
 /** The script has the name in other places too: it is meant as it is written. */
 function isWrittenElsewhere(key: ts.StringLiteralLike, name: string): boolean {
-  const text = key.getSourceFile().text;
+  // Not in what was generated behind the script.
+  const [text = ''] = key.getSourceFile().text.split('export const __wxSet');
   const uses = text.match(new RegExp(`(?<![\\w$])${name.replace(/\$/g, '\\$')}(?![\\w$])`, 'g'))?.length ?? 0;
   const inKeys = pathKeys(key.getSourceFile()).filter((one) => one.text.includes(name)).length;
   return uses > inKeys;

@@ -1,5 +1,5 @@
 import type { CompletionItem } from '@volar/language-service';
-import ts from 'typescript';
+import type ts from 'typescript';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { dataType, fieldsOf, pathKeys, readPath, stepInto } from './data-paths.ts';
 

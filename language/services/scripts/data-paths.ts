@@ -91,5 +91,8 @@ export function fieldsOf(checker: ts.TypeChecker, type: ts.Type): ts.Symbol[] {
   if (checker.getIndexTypeOfType(plain, ts.IndexKind.Number)) return [];
   return checker
     .getPropertiesOfType(plain)
-    .filter(({ declarations }) => !declarations?.some((one) => /\/lib\.[\w.]+\.d\.ts$/.test(one.getSourceFile().fileName)));
+    .filter(
+      ({ declarations }) =>
+        !declarations?.some((one) => /\/lib\.[\w.]+\.d\.ts$/.test(one.getSourceFile().fileName)),
+    );
 }

@@ -38,19 +38,25 @@ export const findingScenarios = [
     ['<view bindtap="onTapTea" bindlongpress="onLoad"/>', []],
     ['<view wx:for="{{taes}}" wx:key="id">{{item.id}}</view>', ['wxml/unknown-name “taes”']],
     ['<view wx:for="{{teas}}" wx:for-item="tea" wx:key="id">{{tea.id}} {{index}}</view>', []],
-    ['<view wx:for="{{teas}}" wx:for-item="tea" wx:key="id">{{item.id}}</view>', ['wxml/unknown-name “item”']],
+    [
+      '<view wx:for="{{teas}}" wx:for-item="tea" wx:key="id">{{item.id}}</view>',
+      ['wxml/unknown-name “item”'],
+    ],
     ['<wxs module="f">module.exports.up = function () {}</wxs>{{f.up(title)}}', []],
     ['<template name="t"><view>{{anything}}</view></template>', []],
     ['<view style="color: {{colr}}"/>', ['wxml/unknown-name “colr”']],
     ['<view>{{isOpen ? title : undefined}} {{price > 1 && title}}</view>', []],
-    ['<template is="plain-row" data="{{text: titel}}"/><import src="../../templates/rows.wxml"/>', ['wxml/unknown-name “titel”']],
+    [
+      '<template is="plain-row" data="{{text: titel}}"/><import src="../../templates/rows.wxml"/>',
+      ['wxml/unknown-name “titel”'],
+    ],
   ]),
   group('classes are checked', 'finds', page, [
     ['<view class="page row badge base shared"/>', []],
     ['<view class="nowhere"/>', ['wxml/unknown-class “nowhere”']],
     ['<view class="shraed"/>', ['wxml/unknown-class “shraed”']],
     ['<view class="row-{{title}} {{title}}"/>', []],
-    ['<view class="page {{isOpen ? \'row\' : \'\'}} gone"/>', ['wxml/unknown-class “gone”']],
+    ["<view class=\"page {{isOpen ? 'row' : ''}} gone\"/>", ['wxml/unknown-class “gone”']],
   ]),
   group('what a screen reader cannot say is remarked', 'finds', page, [
     ['<image src="/images/logo.png"/>', []],
@@ -64,23 +70,53 @@ export const findingScenarios = [
     ['<page-container></page-container>', []],
   ]),
   group('mistakes are mended', 'fixes', page, [
-    ['<ti|le/>', ['Register /components/tile/tile as <tile>', { 'pages/index/index.json': '…"tile": "/components/tile/tile"' }]],
+    [
+      '<ti|le/>',
+      [
+        'Register /components/tile/tile as <tile>',
+        { 'pages/index/index.json': '…"tile": "/components/tile/tile"' },
+      ],
+    ],
     ['<ve|iw></veiw>', ['Change to “view”', { [page]: '<view></veiw>' }]],
     ['<button type="pri|mry"/>', ['Change to “primary”', { [page]: '<button type="primary"/>' }]],
     ['<button tp|ye="primary"/>', ['Change to “type”', { [page]: '<button type="primary"/>' }]],
     ['<tea-card main-t|itel="x"/>', ['Change to “main-title”', { [page]: '<tea-card main-title="x"/>' }]],
     ['<tea-card bind:pi|kc="onPick"/>', ['Change to “pick”', { [page]: '<tea-card bind:pick="onPick"/>' }]],
-    ['<view wx:f|or="{{teas}}"/>', ['Add wx:key="*this"', { [page]: '<view wx:for="{{teas}}" wx:key="*this"/>' }]],
-    ['<view wx:for="{{teas}}" wx:key="it|em.id"/>', ['Change to “id”', { [page]: '<view wx:for="{{teas}}" wx:key="id"/>' }]],
+    [
+      '<view wx:f|or="{{teas}}"/>',
+      ['Add wx:key="*this"', { [page]: '<view wx:for="{{teas}}" wx:key="*this"/>' }],
+    ],
+    [
+      '<view wx:for="{{teas}}" wx:key="it|em.id"/>',
+      ['Change to “id”', { [page]: '<view wx:for="{{teas}}" wx:key="id"/>' }],
+    ],
     ['<view>{{ti|tel}}</view>', ['Change to “title”', { [page]: '<view>{{title}}</view>' }]],
     ['<view bindtap="onTap|Te"/>', ['Change to “onTapTea”', { [page]: '<view bindtap="onTapTea"/>' }]],
-    ['<view bindtap="on|New"/>', ['Create method “onNew”', { 'pages/index/index.js': '…  onNew(event) {\n    \n  },' }]],
+    [
+      '<view bindtap="on|New"/>',
+      ['Create method “onNew”', { 'pages/index/index.js': '…  onNew(event) {\n    \n  },' }],
+    ],
     ['<view>{{fr|esh}}</view>', ['Add “fresh” to data', { 'pages/index/index.js': '…    fresh: null,' }]],
     ['<view class="sh|raed"/>', ['Change to “shared”', { [page]: '<view class="shared"/>' }]],
-    ['<view class="no|where"/>', ['Add .nowhere to index.wxss', { 'pages/index/index.wxss': '….nowhere {\n}\n' }]],
-    ['<ima|ge bindtap="onPick"/>', ['Add aria-label=""', { [page]: '<image aria-label="" bindtap="onPick"/>' }]],
-    ['<view>\n  <te|xt>Tea\n</view>', ['Close with </text>', { [page]: '<view>\n  <text>Tea</text>\n</view>' }]],
-    ['<template is="palin|-row"/><import src="../../templates/rows.wxml"/>', ['Change to “plain-row”', { [page]: '<template is="plain-row"/><import src="../../templates/rows.wxml"/>' }]],
+    [
+      '<view class="no|where"/>',
+      ['Add .nowhere to index.wxss', { 'pages/index/index.wxss': '….nowhere {\n}\n' }],
+    ],
+    [
+      '<ima|ge bindtap="onPick"/>',
+      ['Add aria-label=""', { [page]: '<image aria-label="" bindtap="onPick"/>' }],
+    ],
+    [
+      '<view>\n  <te|xt>Tea\n</view>',
+      ['Close with </text>', { [page]: '<view>\n  <text>Tea</text>\n</view>' }],
+    ],
+    [
+      '<template is="palin|-row"/><import src="../../templates/rows.wxml"/>',
+      [
+        'Change to “plain-row”',
+        { [page]: '<template is="plain-row"/><import src="../../templates/rows.wxml"/>' },
+      ],
+    ],
   ]),
   group('a component is extracted only from whole elements', 'mends', page, [
     ['<view>|<text>a</text>|</view>', ['Extract to component <index-part>']],
@@ -103,8 +139,7 @@ export const findingScenarios = [
           'components/row/row.js':
             "Component({\n  properties: {\n    teas: Array,\n    title: String,\n  },\n  methods: {\n    onTapTea(event) {\n      this.triggerEvent('taptea', { ...event.detail, ...event.currentTarget.dataset });\n    },\n  },\n});\n",
           'components/row/row.json': '{\n  "component": true,\n  "usingComponents": {}\n}\n',
-          [page]:
-            '<view>\n  <row teas="{{teas}}" title="{{title}}" bind:taptea="onTapTea" />\n</view>',
+          [page]: '<view>\n  <row teas="{{teas}}" title="{{title}}" bind:taptea="onTapTea" />\n</view>',
           'pages/index/index.json':
             '{\n  "usingComponents": {\n    "tea-card": "/components/card/card",\n    "row": "/components/row/row"\n  }\n}\n',
         },
@@ -120,8 +155,7 @@ export const findingScenarios = [
           'components/index-part/index-part.wxss': '',
           'components/index-part/index-part.js':
             'Component({\n  properties: {\n    title: String,\n  },\n  methods: {},\n});\n',
-          'components/index-part/index-part.json':
-            '…"tea-card": "/components/card/card"',
+          'components/index-part/index-part.json': '…"tea-card": "/components/card/card"',
           [page]:
             '<wxs src="../../utils/format.wxs" module="format"/>\n<index-part model:title="{{title}}" />',
           'pages/index/index.json': '…"index-part": "/components/index-part/index-part"',
@@ -130,11 +164,23 @@ export const findingScenarios = [
     ],
   ]),
   group('items of loops show their types', 'hints', page, [
-    ['<view wx:for="{{teas}}" wx:key="id"/>', '<view wx:for="{{teas}}"«item: { id: number; name: string; tags: string[] }» wx:key="id"/>'],
-    ['<view wx:for="{{teas}}" wx:for-item="tea" wx:key="id"/>', '<view wx:for="{{teas}}"«tea: { id: number; name: string; tags: string[] }» wx:for-item="tea" wx:key="id"/>'],
-    ['<view wx:for="{{prices}}" wx:key="*this"/>', '<view wx:for="{{prices}}"«item: number, index: "small" | "large"» wx:key="*this"/>'],
+    [
+      '<view wx:for="{{teas}}" wx:key="id"/>',
+      '<view wx:for="{{teas}}"«item: { id: number; name: string; tags: string[] }» wx:key="id"/>',
+    ],
+    [
+      '<view wx:for="{{teas}}" wx:for-item="tea" wx:key="id"/>',
+      '<view wx:for="{{teas}}"«tea: { id: number; name: string; tags: string[] }» wx:for-item="tea" wx:key="id"/>',
+    ],
+    [
+      '<view wx:for="{{prices}}" wx:key="*this"/>',
+      '<view wx:for="{{prices}}"«item: number, index: "small" | "large"» wx:key="*this"/>',
+    ],
     ['<view wx:for="{{5}}" wx:key="*this"/>', '<view wx:for="{{5}}"«item: number» wx:key="*this"/>'],
-    ['<view wx:for="{{teas}}" wx:key="id"><text wx:for="{{item.tags}}" wx:for-item="tag" wx:key="*this"/></view>', '<view wx:for="{{teas}}"«item: { id: number; name: string; tags: string[] }» wx:key="id"><text wx:for="{{item.tags}}"«tag: string» wx:for-item="tag" wx:key="*this"/></view>'],
+    [
+      '<view wx:for="{{teas}}" wx:key="id"><text wx:for="{{item.tags}}" wx:for-item="tag" wx:key="*this"/></view>',
+      '<view wx:for="{{teas}}"«item: { id: number; name: string; tags: string[] }» wx:key="id"><text wx:for="{{item.tags}}"«tag: string» wx:for-item="tag" wx:key="*this"/></view>',
+    ],
     ['<view>{{title}}</view>', '<view>{{title}}</view>'],
   ]),
 ];

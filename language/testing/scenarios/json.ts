@@ -9,10 +9,16 @@ export const jsonScenarios = [
     ['{ "tabBar": { "|" } }', ['list', 'selectedColor', 'custom']],
     ['{ "tabBar": { "list": [{ "|" }] } }', ['pagePath', 'text', 'iconPath']],
     ['{ "window": { "|" } }', ['navigationBarTitleText', 'enablePullDownRefresh']],
-    ['{ "pages": ["|"] }', ['pages/index/index', 'pages/hidden/hidden', 'shop/cart/cart', '!components/card/card']],
+    [
+      '{ "pages": ["|"] }',
+      ['pages/index/index', 'pages/hidden/hidden', 'shop/cart/cart', '!components/card/card'],
+    ],
     ['{ "entryPagePath": "|" }', ['pages/index/index']],
     ['{ "tabBar": { "list": [{ "pagePath": "|" }] } }', ['pages/list/list']],
-    ['{ "subpackages": [{ "root": "shop", "pages": ["|"] }] }', ['cart/cart', 'pay/pay', '!pages/index/index']],
+    [
+      '{ "subpackages": [{ "root": "shop", "pages": ["|"] }] }',
+      ['cart/cart', 'pay/pay', '!pages/index/index'],
+    ],
     ['{ "usingComponents": { "x": "|" } }', ['/components/card/card', '/components/tile/tile']],
     ['{ "lazyCodeLoading": | }', ['"requiredComponents"']],
     ['{ "window": { "backgroundColor": "@|" } }', ['@ground', '@ink']],
@@ -38,23 +44,44 @@ export const jsonScenarios = [
     ['{ "window": { "backgroundColor": "@gro|und" } }', ['@ground', '#ffffff', '#000000']],
   ]),
   group('paths and variables lead somewhere', 'leads', app, [
-    ['{ "pages": ["pages/in|dex/index"] }', ['pages/index/index.wxml: <wxs src="../../utils/format.wxs" module="format" />']],
-    ['{ "usingComponents": { "c": "/components/ca|rd/card" } }', ['components/card/card.wxml: <view class="card" bindtap="pick">{{mainTitle}} {{taps}}</view>']],
-    ['{ "window": { "backgroundColor": "@in|k" } }', ['theme.json: "light": { "ground": "#ffffff", "ink": "#000000" },']],
+    [
+      '{ "pages": ["pages/in|dex/index"] }',
+      ['pages/index/index.wxml: <wxs src="../../utils/format.wxs" module="format" />'],
+    ],
+    [
+      '{ "usingComponents": { "c": "/components/ca|rd/card" } }',
+      ['components/card/card.wxml: <view class="card" bindtap="pick">{{mainTitle}} {{taps}}</view>'],
+    ],
+    [
+      '{ "window": { "backgroundColor": "@in|k" } }',
+      ['theme.json: "light": { "ground": "#ffffff", "ink": "#000000" },'],
+    ],
   ]),
   group('app.json is checked', 'finds', app, [
     ['{ "pages": ["pages/index/index"] } // note', []],
     ['{ "pages": ["pages/index/index", "pages/gone/gone"] }', ['json/missing-page “"pages/gone/gone"”']],
-    ['{ "pages": ["pages/index/index"], "subpackages": [{ "root": "shop", "pages": ["cart/cart", "no/no"] }] }', ['json/missing-page “"no/no"”']],
-    ['{ "pages": ["pages/index/index"], "window": { "backgroundColor": "@gruond" } }', ['json/unknown-variable “"@gruond"”']],
-    ['{ "pages": ["pages/index/index"], "usingComponents": { "c": "/components/no/no" } }', ['json/missing-component “"/components/no/no"”']],
+    [
+      '{ "pages": ["pages/index/index"], "subpackages": [{ "root": "shop", "pages": ["cart/cart", "no/no"] }] }',
+      ['json/missing-page “"no/no"”'],
+    ],
+    [
+      '{ "pages": ["pages/index/index"], "window": { "backgroundColor": "@gruond" } }',
+      ['json/unknown-variable “"@gruond"”'],
+    ],
+    [
+      '{ "pages": ["pages/index/index"], "usingComponents": { "c": "/components/no/no" } }',
+      ['json/missing-component “"/components/no/no"”'],
+    ],
     ['{ "pages": ["pages/index/index"], "darkmode": 1 }', ['undefined “1”']],
-    ['{ "pages": ["pages/index/index"], "debug": true, "debug": false }', ['undefined “"debug"”', 'undefined “"debug"”']],
+    ['{ "pages": ["pages/index/index"], "debug": true, "debug": false }', ['520 “"debug"”', '520 “"debug"”']],
   ]),
   group('page json is checked', 'finds', page, [
     ['{ "usingComponents": { "tea-card": "/components/card/card" } }', []],
     ['{ "usingComponents": { "tea-card": "./nope" } }', ['json/missing-component “"./nope"”']],
-    ['{ "usingComponents": { "tea-card": "/components/card/card", "spare": "/components/tile/tile" } }', ['json/unused-component “"spare": "/components/tile/tile"”']],
+    [
+      '{ "usingComponents": { "tea-card": "/components/card/card", "spare": "/components/tile/tile" } }',
+      ['json/unused-component “"spare": "/components/tile/tile"”'],
+    ],
   ]),
   group('mistakes in app.json are mended', 'fixes', app, [
     [
@@ -69,11 +96,26 @@ export const jsonScenarios = [
         },
       ],
     ],
-    ['{ "window": { "backgroundColor": "@gru|ond" } }', ['Change to “@ground”', { [app]: '{ "window": { "backgroundColor": "@ground" } }' }]],
-    ['{ "usingComponents": { "c": "/parts/ca|rd" } }', ['Change to “/components/card/card”', { [app]: '{ "usingComponents": { "c": "/components/card/card" } }' }]],
+    [
+      '{ "window": { "backgroundColor": "@gru|ond" } }',
+      ['Change to “@ground”', { [app]: '{ "window": { "backgroundColor": "@ground" } }' }],
+    ],
+    [
+      '{ "usingComponents": { "c": "/parts/ca|rd" } }',
+      [
+        'Change to “/components/card/card”',
+        { [app]: '{ "usingComponents": { "c": "/components/card/card" } }' },
+      ],
+    ],
   ]),
   group('mistakes in page json are mended', 'fixes', page, [
-    ['{\n  "usingComponents": {\n    "tea-card": "/components/card/card",\n    "spa|re": "/components/tile/tile"\n  }\n}', ['Remove <spare>', { [page]: '{\n  "usingComponents": {\n    "tea-card": "/components/card/card"\n  }\n}' }]],
+    [
+      '{\n  "usingComponents": {\n    "tea-card": "/components/card/card",\n    "spa|re": "/components/tile/tile"\n  }\n}',
+      [
+        'Remove <spare>',
+        { [page]: '{\n  "usingComponents": {\n    "tea-card": "/components/card/card"\n  }\n}' },
+      ],
+    ],
   ]),
   group('colours are shown', 'colours', page, [
     ['{ "navigationBarBackgroundColor": "#ff8800" }', ['#ff8800 → #ff8800']],

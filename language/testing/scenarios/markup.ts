@@ -14,7 +14,10 @@ export const markupScenarios = [
     ['{{ title < | }}', ['!view']],
   ]),
   group('attributes are completed', 'offers', page, [
-    ['<button |></button>', ['type', 'open-type', 'bindtap', 'catchtap', 'wx:if', 'wx:for', 'class', 'hidden']],
+    [
+      '<button |></button>',
+      ['type', 'open-type', 'bindtap', 'catchtap', 'wx:if', 'wx:for', 'class', 'hidden'],
+    ],
     ['<tea-card |/>', ['main-title', 'count', 'is-open', 'frame-class', 'bindpick', 'bindtap', 'id']],
     ['<top-bar |/>', ['label', 'bindback', '!main-title']],
     ['<input |/>', ['value', 'placeholder', 'bindinput', 'bindconfirm', 'password']],
@@ -62,9 +65,18 @@ export const markupScenarios = [
     ['.row|', ['.row', '<view class="row">|</view>']],
     ['view>text*2|', ['view>text*2', '<view>\n  <text>|</text>\n  <text></text>\n</view>']],
     ['view#top.a.b|', ['view#top.a.b', '<view id="top" class="a b">|</view>']],
-    ['<view>\n  text{Tea}+image.logo|', ['text{Tea}+image.logo', '<view>\n  <text>Tea</text>\n<image class="logo">|</image>']],
+    [
+      '<view>\n  text{Tea}+image.logo|',
+      ['text{Tea}+image.logo', '<view>\n  <text>Tea</text>\n<image class="logo">|</image>'],
+    ],
     ['block>tea-card.x|', ['block>tea-card.x', '<block>\n  <tea-card class="x">|</tea-card>\n</block>']],
-    ['swiper>swiper-item*2>image|', ['swiper>swiper-item*2>image', '<swiper>\n  <swiper-item>\n    <image>|</image>\n  </swiper-item>\n  <swiper-item>\n    <image></image>\n  </swiper-item>\n</swiper>']],
+    [
+      'swiper>swiper-item*2>image|',
+      [
+        'swiper>swiper-item*2>image',
+        '<swiper>\n  <swiper-item>\n    <image>|</image>\n  </swiper-item>\n  <swiper-item>\n    <image></image>\n  </swiper-item>\n</swiper>',
+      ],
+    ],
     ['view.item$*2|', ['view.item$*2', '<view class="item1">|</view>\n<view class="item2"></view>']],
     ['div.a>span|', ['div.a>span', '<view class="a">\n  <text>|</text>\n</view>']],
   ]),
@@ -93,19 +105,43 @@ export const markupScenarios = [
     ['<wxs src="../../utils/format.wxs" module="format"/>{{format.up|per}}', ['upper']],
   ]),
   group('definitions are found', 'leads', page, [
-    ['<tea-c|ard/>', ['components/card/card.js: Component({', 'components/card/card.wxml: <view class="card" bindtap="pick">{{mainTitle}} {{taps}}</view>']],
+    [
+      '<tea-c|ard/>',
+      [
+        'components/card/card.js: Component({',
+        'components/card/card.wxml: <view class="card" bindtap="pick">{{mainTitle}} {{taps}}</view>',
+      ],
+    ],
     ['<tea-card main-ti|tle="x"/>', ["components/card/card.js: mainTitle: { type: String, value: 'Tea' },"]],
-    ['<tea-card bind:pi|ck="onPick"/>', ["components/card/card.js: this.triggerEvent('pick', { id: 1, name: 'oolong' });"]],
+    [
+      '<tea-card bind:pi|ck="onPick"/>',
+      ["components/card/card.js: this.triggerEvent('pick', { id: 1, name: 'oolong' });"],
+    ],
     ['<view bindtap="onP|ick"/>', ['pages/index/index.js: onPick() {},']],
     ['<view>{{ti|tle}}</view>', ["pages/index/index.js: title: 'Teas',"]],
-    ['<view>{{user.na|me}}</view>', ["pages/index/index.js: user: { name: 'Lin', age: 30, address: { city: 'Fuzhou' } },"]],
-    ['<view wx:for="{{teas}}">{{item.na|me}}</view>', ["pages/index/index.js: teas: [{ id: 1, name: 'oolong', tags: ['green'] }],"]],
+    [
+      '<view>{{user.na|me}}</view>',
+      ["pages/index/index.js: user: { name: 'Lin', age: 30, address: { city: 'Fuzhou' } },"],
+    ],
+    [
+      '<view wx:for="{{teas}}">{{item.na|me}}</view>',
+      ["pages/index/index.js: teas: [{ id: 1, name: 'oolong', tags: ['green'] }],"],
+    ],
     ['<view class="ba|dge"/>', ['pages/index/index.wxss: .row .badge {']],
     ['<view class="ba|se"/>', ['styles/base.wxss: .base {']],
     ['<view class="sha|red"/>', ['app.wxss: .shared {']],
-    ['<import src="../../templates/ro|ws.wxml"/>', ['templates/rows.wxml: <template name="plain-row"><view>{{text}}</view></template>']],
-    ['<import src="../../templates/rows.wxml"/><template is="plain-|row"/>', ['templates/rows.wxml: <template name="plain-row"><view>{{text}}</view></template>']],
-    ['<wxs src="../../utils/format.wxs" module="f"/>{{f.up|per}}', ['utils/format.wxs: module.exports = { upper: upper };']],
+    [
+      '<import src="../../templates/ro|ws.wxml"/>',
+      ['templates/rows.wxml: <template name="plain-row"><view>{{text}}</view></template>'],
+    ],
+    [
+      '<import src="../../templates/rows.wxml"/><template is="plain-|row"/>',
+      ['templates/rows.wxml: <template name="plain-row"><view>{{text}}</view></template>'],
+    ],
+    [
+      '<wxs src="../../utils/format.wxs" module="f"/>{{f.up|per}}',
+      ['utils/format.wxs: module.exports = { upper: upper };'],
+    ],
     ['<view>{{them|e}}</view>', ["pages/index/index.js: this.setData({ theme: 'dark' });"]],
   ]),
   group('behaviors and components give names', 'offers', list, [

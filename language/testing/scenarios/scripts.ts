@@ -12,11 +12,10 @@ export const scriptScenarios = [
     [inside('this.|'), ['data', 'setData', 'go', 'selectComponent']],
     [inside('this.data.|'), ['title', 'list', 'user']],
     [inside('this.data.user.|'), ['name', 'city']],
-    [inside("wx.showToast({ |"), ['title', 'icon', 'duration']],
+    [inside('wx.showToast({ |'), ['title', 'icon', 'duration']],
     [inside('getAp|'), ['getApp', '!getDate', '!getRegExp']],
     ["const m = require('../../utils/money');\nm.|", ['money']],
     ["require('../../utils/|')", ['money']],
-    [inside('mon|'), ['money']],
     ['Page({\n  on|\n});', ['onLoad', 'onShow', 'onPullDownRefresh', 'onShareAppMessage']],
   ]),
   group('paths of setData are completed', 'offers', page, [
@@ -33,7 +32,10 @@ export const scriptScenarios = [
     [inside("this.setData({ 'user.ctiy.zip': 1 });"), ['script/data-path “ctiy”']],
     [inside("this.setData({ 'user.phone': 1, 'empty.name': 1, 'list[0].price': 1 });"), []],
     [inside("const nmae = 1; this.setData({ 'list[0].nmae': nmae });"), []],
-    [inside("const that = this; that.setData({ ['list[0].' + 'x']: 1, 'user.nam': 1 });"), ['script/data-path “nam”']],
+    [
+      inside("const that = this; that.setData({ ['list[0].' + 'x']: 1, 'user.nam': 1 });"),
+      ['script/data-path “nam”'],
+    ],
     [inside("other.setData({ 'list[0].nmae': 1 });"), []],
   ]),
   group('members of wx are checked', 'finds', page, [
@@ -52,11 +54,17 @@ export const scriptScenarios = [
   ]),
   group('listed pages are not', 'finds', 'shop/cart/cart.js', [['Page({ data: {} });', []]]),
   group('scripts are mended', 'fixes', page, [
-    [inside("this.setData({ 'list[0].nm|ae': 1 });"), ['Change to “name”', { [page]: inside("this.setData({ 'list[0].name': 1 });") }]],
+    [
+      inside("this.setData({ 'list[0].nm|ae': 1 });"),
+      ['Change to “name”', { [page]: inside("this.setData({ 'list[0].name': 1 });") }],
+    ],
     [inside('wx.shwo|Toast({});'), ['Change to “showToast”', { [page]: inside('wx.showToast({});') }]],
   ]),
   group('a page is listed', 'fixes', 'pages/hidden/hidden.js', [
-    ['Pa|ge({ data: {} });', ['List pages/hidden/hidden in app.json', { 'app.json': '…"pages/hidden/hidden"' }]],
+    [
+      'Pa|ge({ data: {} });',
+      ['List pages/hidden/hidden in app.json', { 'app.json': '…"pages/hidden/hidden"' }],
+    ],
   ]),
   group('a page of a sub-package is listed there', 'fixes', 'shop/pay/pay.js', [
     ['Pa|ge({});', ['List shop/pay/pay in app.json', { 'app.json': '…"pay/pay"' }]],
@@ -68,14 +76,22 @@ export const scriptScenarios = [
     ["const { money } = require('../../utils/money');\nmon|ey(1);", ['Cents as text.']],
   ]),
   group('signatures are shown', 'signs', page, [
-    [inside('wx.setStorageSync(|)'), 'setStorageSync<any>([key: string], data: any): void'],
-    [inside("wx.setStorageSync('a', |)"), 'setStorageSync<any>(key: string, [data: any]): void'],
+    [inside('wx.setStorageSync(|)'), 'setStorageSync([key: string], data: any): void'],
+    [inside("wx.setStorageSync('a', |)"), 'setStorageSync(key: string, [data: any]): void'],
     ["const { money } = require('../../utils/money');\nmoney(|);", 'money([cents: any]): string'],
   ]),
   group('scripts lead somewhere', 'leads', page, [
-    ["const { money } = require('../../utils/money');\nmon|ey(1);", ['utils/money.js: function money(cents) {']],
+    [
+      "const { money } = require('../../utils/money');\nmon|ey(1);",
+      ['utils/money.js: function money(cents) {'],
+    ],
     [inside('this.g|o();'), ['pages/index/index.js: go() {']],
-    [inside('this.data.us|er;'), ["pages/index/index.js: data: { title: 'Teas', list: [{ id: 1, name: 'oolong' }], user: { name: 'Lin', city: { zip: 1 } }, any: null, empty: {} },"]],
+    [
+      inside('this.data.us|er;'),
+      [
+        "pages/index/index.js: data: { title: 'Teas', list: [{ id: 1, name: 'oolong' }], user: { name: 'Lin', city: { zip: 1 } }, any: null, empty: {} },",
+      ],
+    ],
   ]),
   group('actions on scripts', 'mends', page, [
     ["import { b } from './b';\nimport { a } from './a';\n|a(b);|", ['Organize Imports']],
@@ -93,7 +109,7 @@ export const wxsScenarios = [
     ['var a = |', ['Math', 'JSON', 'parseInt', '!Promise', '!setTimeout', '!wx', '!Proxy', '!Symbol']],
     ['var m = Math.|', ['floor', 'max']],
     ['|', ['var', 'function', '!class', '!let', '!const', '!async', '!import']],
-    ["var d = getDate(0);\nd.|", ['getFullYear', 'getTime']],
+    ['var d = getDate(0);\nd.|', ['getFullYear', 'getTime']],
   ]),
   group('wxs is checked', 'finds', wxs, [
     ['var a = 1;\nmodule.exports = { a: a, d: getDate(), m: Math.max(1, 2), j: JSON.stringify(a) };', []],
@@ -101,7 +117,10 @@ export const wxsScenarios = [
     ['setTimeout(function () {}, 1);', ['wxs/unknown-global “setTimeout”']],
     ['var p = new Promise(function () {});', ['wxs/unknown-global “Promise”']],
     ["console.log('a');", []],
-    ['getApp();\ngetCurrentPages();', ['wxs/unknown-global “getApp”', 'wxs/unknown-global “getCurrentPages”']],
+    [
+      'getApp();\ngetCurrentPages();',
+      ['wxs/unknown-global “getApp”', 'wxs/unknown-global “getCurrentPages”'],
+    ],
     ['let a = 1;', ['wxs/unsupported “let”']],
     ['const a = 1;', ['wxs/unsupported “const”']],
     ['var f = (x) => x;', ['wxs/unsupported “(x) => x”']],

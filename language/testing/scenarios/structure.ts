@@ -17,11 +17,17 @@ export const structureScenarios = [
   group('paths are links', 'links', page, [
     ['<import src="../../templates/rows.wxml"/>', ['../../templates/rows.wxml → templates/rows.wxml']],
     ['<wxs src="../../utils/format.wxs" module="m"/>', ['../../utils/format.wxs → utils/format.wxs']],
-    ['<image src="/images/logo.png"/><image src="https://a.b/c.png"/><image src="{{title}}"/>', ['/images/logo.png → images/logo.png']],
+    [
+      '<image src="/images/logo.png"/><image src="https://a.b/c.png"/><image src="{{title}}"/>',
+      ['/images/logo.png → images/logo.png'],
+    ],
     ['<navigator url="/pages/list/list?a=1"/>', ['/pages/list/list?a=1 → pages/list/list.wxml']],
   ]),
   group('colours of attributes are shown', 'colours', page, [
-    ['<view style="color: #ff0000; background: rgba(0, 0, 255, 0.5)"/>', ['#ff0000 → #ff0000', 'rgba(0, 0, 255, 0.5) → #0000ff']],
+    [
+      '<view style="color: #ff0000; background: rgba(0, 0, 255, 0.5)"/>',
+      ['#ff0000 → #ff0000', 'rgba(0, 0, 255, 0.5) → #0000ff'],
+    ],
     ['<icon color="#00ff00"/><view id="#abc"/>', ['#00ff00 → #00ff00']],
     ['<switch color="{{title}}"/>', []],
   ]),
@@ -40,7 +46,15 @@ export const structureScenarios = [
     ['<view cla|ss="a"></view>', []],
   ]),
   group('the selection widens', 'widens', page, [
-    ['<view><text class="a">b|c</text></view>', ['bc', '<text class="a">bc</text>', '<text class="a">bc</text>', '<view><text class="a">bc</text></view>']],
+    [
+      '<view><text class="a">b|c</text></view>',
+      [
+        'bc',
+        '<text class="a">bc</text>',
+        '<text class="a">bc</text>',
+        '<view><text class="a">bc</text></view>',
+      ],
+    ],
     ['<view class="a|b"></view>', ['ab', 'class="ab"', '<view class="ab"></view>']],
   ]),
   group('templates are formatted', 'formats', page, [
@@ -49,8 +63,24 @@ export const structureScenarios = [
     ['<text> a  b </text>', '<text> a  b </text>\n'],
   ]),
   group('references are found', 'refers', page, [
-    ['<tea-c|ard/>', { 'pages/index/index.json': 1, 'pages/index/index.wxml': 1, 'pages/list/list.json': 1, 'pages/list/list.wxml': 1 }],
-    ['<tea-card main-ti|tle="x"/>', { 'components/card/card.js': 1, 'components/card/card.wxml': 1, 'pages/index/index.wxml': 1, 'pages/list/list.wxml': 1 }],
+    [
+      '<tea-c|ard/>',
+      {
+        'pages/index/index.json': 1,
+        'pages/index/index.wxml': 1,
+        'pages/list/list.json': 1,
+        'pages/list/list.wxml': 1,
+      },
+    ],
+    [
+      '<tea-card main-ti|tle="x"/>',
+      {
+        'components/card/card.js': 1,
+        'components/card/card.wxml': 1,
+        'pages/index/index.wxml': 1,
+        'pages/list/list.wxml': 1,
+      },
+    ],
     ['<tea-card bind:pi|ck="onPick"/>', { 'components/card/card.js': 1, 'pages/index/index.wxml': 1 }],
     ['<view class="ro|w"/>', { 'pages/index/index.wxss': 2, 'pages/index/index.wxml': 1 }],
     ['<view class="sha|red"/>', { 'app.wxss': 1, 'pages/index/index.wxml': 1, 'pages/list/list.wxml': 1 }],
@@ -58,14 +88,63 @@ export const structureScenarios = [
     ['<view>{{pri|ce}} {{price}}</view>', { 'pages/index/index.js': 1, 'pages/index/index.wxml': 2 }],
   ]),
   group('names are changed everywhere', 'renames', page, [
-    ['<tea-c|ard></tea-card>', ['leaf-card', { [page]: '<leaf-card></leaf-card>', 'pages/index/index.json': '…"leaf-card": "/components/card/card"', 'pages/list/list.json': '…"leaf-card"', 'pages/list/list.wxml': '…<leaf-card main-title="List" />' }]],
-    ['<tea-card main-ti|tle="x"/>', ['head-line', { [page]: '<tea-card head-line="x"/>', 'components/card/card.js': '…    headLine: {', 'components/card/card.wxml': '…{{headLine}}', 'pages/list/list.wxml': '…head-line="List"' }]],
-    ['<tea-card bind:pi|ck="onPick"/>', ['choose', { [page]: '<tea-card bind:choose="onPick"/>', 'components/card/card.js': "…triggerEvent('choose'" }]],
-    ['<view bindtap="on|Pick"/>', ['onChoose', { [page]: '<view bindtap="onChoose"/>', 'pages/index/index.js': '…  onChoose() {},' }]],
-    ['<view>{{pri|ce}}</view>', ['cost', { [page]: '<view>{{cost}}</view>', 'pages/index/index.js': '…    cost: money(120),' }]],
-    ['<view class="ro|w"/>', ['line', { [page]: '<view class="line"/>', 'pages/index/index.wxss': '….line .badge {' }]],
-    ['<view wx:for="{{teas}}" wx:for-item="t|ea">{{tea.id}}</view>', ['leaf', { [page]: '<view wx:for="{{teas}}" wx:for-item="leaf">{{leaf.id}}</view>' }]],
-    ['<template is="a" data="{{pri|ce}}"/>', ['cost', { [page]: '<template is="a" data="{{price: cost}}"/>', 'pages/index/index.js': '…    cost: money(120),' }]],
+    [
+      '<tea-c|ard></tea-card>',
+      [
+        'leaf-card',
+        {
+          [page]: '<leaf-card></leaf-card>',
+          'pages/index/index.json': '…"leaf-card": "/components/card/card"',
+          'pages/list/list.json': '…"leaf-card"',
+          'pages/list/list.wxml': '…<leaf-card main-title="List" />',
+        },
+      ],
+    ],
+    [
+      '<tea-card main-ti|tle="x"/>',
+      [
+        'head-line',
+        {
+          [page]: '<tea-card head-line="x"/>',
+          'components/card/card.js': '…    headLine: {',
+          'components/card/card.wxml': '…{{headLine}}',
+          'pages/list/list.wxml': '…head-line="List"',
+        },
+      ],
+    ],
+    [
+      '<tea-card bind:pi|ck="onPick"/>',
+      [
+        'choose',
+        { [page]: '<tea-card bind:choose="onPick"/>', 'components/card/card.js': "…triggerEvent('choose'" },
+      ],
+    ],
+    [
+      '<view bindtap="on|Pick"/>',
+      ['onChoose', { [page]: '<view bindtap="onChoose"/>', 'pages/index/index.js': '…  onChoose() {},' }],
+    ],
+    [
+      '<view>{{pri|ce}}</view>',
+      ['cost', { [page]: '<view>{{cost}}</view>', 'pages/index/index.js': '…    cost: money(120),' }],
+    ],
+    [
+      '<view class="ro|w"/>',
+      ['line', { [page]: '<view class="line"/>', 'pages/index/index.wxss': '….line .badge {' }],
+    ],
+    [
+      '<view wx:for="{{teas}}" wx:for-item="t|ea">{{tea.id}}</view>',
+      ['leaf', { [page]: '<view wx:for="{{teas}}" wx:for-item="leaf">{{leaf.id}}</view>' }],
+    ],
+    [
+      '<template is="a" data="{{pri|ce}}"/>',
+      [
+        'cost',
+        {
+          [page]: '<template is="a" data="{{price: cost}}"/>',
+          'pages/index/index.js': '…    cost: money(120),',
+        },
+      ],
+    ],
   ]),
   group('fragments are not judged as pages', 'finds', rows, [
     ['<template name="a"><view class="nowhere">{{text}}</view></template>', []],

@@ -24,7 +24,7 @@ export const styleScenarios = [
     ['.a { w100p| }', ['width: 100%;', '.a { width: 100%;| }']],
     ['.a { m10px| }', ['margin: 10px;', '.a { margin: 10px;| }']],
     ['.a { fz28| }', ['font-size: 28rpx;', '.a { font-size: 28rpx;| }']],
-    ['.a { pos:a| }', ['position: absolute;', '.a { position: absolute;| }']],
+    ['.a { posa| }', ['position: absolute;', '.a { position: absolute;| }']],
   ]),
   group('words are written whole', 'accepts', sheet, [
     ['.ro|', ['row', '.row|']],
@@ -39,7 +39,12 @@ export const styleScenarios = [
   ]),
   group('imports, classes and variables lead somewhere', 'leads', sheet, [
     ['@import "../../styles/ba|se.wxss";', ['styles/base.wxss: .base {']],
-    ['.ro|w { }', ['pages/index/index.wxml: <view class="row shared" wx:for="{{teas}}" wx:key="id" data-name="{{item.name}}" bindtap="onTapTea">']],
+    [
+      '.ro|w { }',
+      [
+        'pages/index/index.wxml: <view class="row shared" wx:for="{{teas}}" wx:key="id" data-name="{{item.name}}" bindtap="onTapTea">',
+      ],
+    ],
     ['.a { color: var(--te|a); }', ['app.wxss: --tea: #2e7d32;']],
   ]),
   group('style sheets are checked', 'finds', sheet, [
@@ -49,20 +54,27 @@ export const styleScenarios = [
     ['.gone { color: red; }', ['wxss/unused-class “.gone”']],
     ['.row .gone, .page { color: red; }', ['wxss/unused-class “.gone”']],
     ['/* .gone {} */\n.row::after { content: ".gone"; }', []],
-    ['@media (prefers-color-scheme: dark) { .row { color: red; } .gone { color: red; } }', ['wxss/unused-class “.gone”']],
+    [
+      '@media (prefers-color-scheme: dark) { .row { color: red; } .gone { color: red; } }',
+      ['wxss/unused-class “.gone”'],
+    ],
   ]),
   group('mistakes are mended', 'fixes', sheet, [
-    ['.page { color: red; }\n.go|ne { color: red; }\n.row { color: red; }', ['Remove the rule', { [sheet]: '.page { color: red; }\n.row { color: red; }' }]],
+    [
+      '.page { color: red; }\n.go|ne { color: red; }\n.row { color: red; }',
+      ['Remove the rule', { [sheet]: '.page { color: red; }\n.row { color: red; }' }],
+    ],
   ]),
   group('links and colours', 'links', sheet, [
-    ['@import "../../styles/base.wxss";\n@import "./none.wxss";', ['../../styles/base.wxss → styles/base.wxss']],
+    [
+      '@import "../../styles/base.wxss";\n@import "./none.wxss";',
+      ['../../styles/base.wxss → styles/base.wxss'],
+    ],
   ]),
   group('colours are shown', 'colours', sheet, [
     ['.a { color: #ff0000; background: rgb(0, 0, 255); }', ['#ff0000 → #ff0000', 'rgb(0, 0, 255) → #0000ff']],
   ]),
   group('outline', 'outlines', sheet, [['.a { color: red; }\npage { }', '.a page']]),
   group('folds', 'folds', sheet, [['.a {\n  color: red;\n  width: 1px;\n}\n', '0-2']]),
-  group('formats', 'formats', sheet, [
-    ['.a{color:red;width:1rpx}', '.a {\n  color: red;\n  width: 1rpx\n}'],
-  ]),
+  group('formats', 'formats', sheet, [['.a{color:red;width:1rpx}', '.a {\n  color: red;\n  width: 1rpx\n}']]),
 ];
