@@ -88,7 +88,7 @@ export function createSimulator(options: SimulatorOptions): Simulator {
     theme: () => device.settings.theme,
     assets: options.assets,
     muted: () => device.settings.muted,
-    registerTags: (engine) => registerBuiltins(engine.space.getComponentSpace(), hooks),
+    registerTags: (engine) => registerBuiltins(engine.space.getComponentSpace(), engine.lightTags, hooks),
     createWx: (started) => {
       context = contextOf(started, {
         device,

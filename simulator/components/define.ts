@@ -87,7 +87,10 @@ export interface Behaviour<S extends TagSpec> {
 
 export interface BuiltinDefinition {
   readonly spec: TagSpec;
-  /** Does nothing until a property is set: the many views and texts of a list then cost next to nothing. */
+  /**
+   * Does nothing until a property is set, writes none back and does not ask when it is attached or detached: its elements are then
+   * plain nodes of the engine (runtime/engine/light-tags.ts), and the many views and texts of a list cost next to nothing.
+   */
   readonly lazy?: boolean;
   // The one place where the tag's own type is forgotten: register.ts hands it its own context back.
   readonly setup: (it: BuiltinContext<TagSpec>) => Behaviour<TagSpec>;

@@ -6,6 +6,7 @@ import { addHover } from './hover.ts';
 import { playAnimation } from './play-animation.ts';
 import { redirectChildren } from './redirect-children.ts';
 import type { PropRow, TagSpec } from './spec.ts';
+import type { LightTags } from '../runtime/engine/light-tags.ts';
 
 // A tag's folder may hold more files than its own: only definitions have a default export with a `spec`.
 const modules = import.meta.glob<{ default?: unknown }>(
@@ -174,9 +175,37 @@ function createInstance(
   };
 }
 
+/** A tag that does nothing until a property is set: its elements get an instance with the first one. */
+function registerLightTag(tags: LightTags, definition: BuiltinDefinition, hooks: BuiltinHooks): void {
+  const rows = rowsOf(definition);
+  const instances = new WeakMap<object, Instance>();
+  tags.add(definition.spec.tag, (element, attribute, value) => {
+    const node = element.$$ as HTMLElement | null;
+    const name = camelCase(attribute);
+    const row = rows.get(name);
+    if (!row && name !== 'hidden' && name !== 'animation') return false;
+    if (!node) return true;
+    if (name === 'hidden') {
+      node.toggleAttribute('hidden', Boolean(value));
+      return true;
+    }
+    let instance = instances.get(element);
+    if (!instance) {
+      if (row ? readValue(value, row) === row[1] : !value) return true;
+      instance = createInstance(element as unknown as EngineElement, definition, rows, hooks);
+      instances.set(element, instance);
+    }
+    instance.changed(name, value, undefined);
+    return true;
+  });
+}
+
+const rowsOf = ({ spec }: BuiltinDefinition): ReadonlyMap<string, PropRow> =>
+  new Map(Object.entries(spec.props).map(([name, row]) => [camelCase(name), row]));
+
 function registerTag(space: ComponentSpace, definition: BuiltinDefinition, hooks: BuiltinHooks): void {
   const { spec } = definition;
-  const rows = new Map(Object.entries(spec.props).map(([name, row]) => [camelCase(name), row]));
+  const rows = rowsOf(definition);
   const instances = new WeakMap<object, Instance>();
   const names = new Set([...rows.keys(), 'hidden', 'animation']);
   const instanceOf = (element: object): Instance | undefined => {
@@ -210,7 +239,7 @@ function registerTag(space: ComponentSpace, definition: BuiltinDefinition, hooks
     properties: properties as never,
     lifetimes: {
       created(this: unknown) {
-        if (!definition.lazy) instanceOf(this as object);
+        instanceOf(this as object);
       },
       attached(this: unknown) {
         instances.get(this as object)?.attached();
@@ -224,8 +253,11 @@ function registerTag(space: ComponentSpace, definition: BuiltinDefinition, hooks
 }
 
 /** Registers every built-in on the space of the program's main code: what is set on a base space is not inherited. */
-export function registerBuiltins(space: ComponentSpace, hooks: BuiltinHooks): void {
-  for (const definition of definitions) registerTag(space, definition, hooks);
+export function registerBuiltins(space: ComponentSpace, tags: LightTags, hooks: BuiltinHooks): void {
+  for (const definition of definitions) {
+    if (definition.lazy) registerLightTag(tags, definition, hooks);
+    else registerTag(space, definition, hooks);
+  }
 }
 
 /** The tags that exist, so that the backend draws them as `wx-<tag>`. */

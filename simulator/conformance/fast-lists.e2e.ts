@@ -18,10 +18,7 @@ const templates = {
 };
 const js = 'Component({ data: { l: [{ id: 0, t: "a", k: [1] }, { id: 1, t: "b", k: [] }], other: 0 } })';
 
-/** The same random changes to a component with fast lists and to one without: both must show the same. */
-const act = `
-const [fast, plain] = ['#fast', '#plain'].map((name) => page().selectComponent(name));
-const lists = sim.runtime.engine.fastLists;
+const changes = `
 let seed = 42;
 const random = (n) => (seed = (seed * 1103515245 + 12345) % 2147483648) % n;
 let next = 2;
@@ -41,7 +38,37 @@ const change = (l) => {
   if (pick === 10) return { ['l[' + at + '].t']: 'y' + random(9), other: random(9) };
   return { ['l[' + at + '].t']: 't' + random(99) };
 };
+`;
+
+/** Many nodes at once, at the start, between and at the end of others, with and without elements of their own. */
+const places = {
+  between:
+    '<text>before</text><block wx:for="{{l}}" wx:key="id">{{item.t}}<view wx:if="{{item.on}}"><text wx:for="{{item.k}}" wx:key="*this">{{item}}</text></view></block><text wx:if="{{other % 2}}">after</text><view wx:for="{{l}}" wx:key="id" wx:if="{{other > 3}}">{{item.t}}</view>',
+  slots:
+    '<s><view wx:for="{{l}}" wx:key="id">{{item.t}}</view><text wx:if="{{other % 2}}">last</text></s><s wx:if="{{other > 4}}"><block wx:for="{{l}}" wx:key="id"><s>{{item.t}}<text wx:for="{{item.k}}" wx:key="*this">{{item}}</text></s></block></s>',
+  groups:
+    '<block wx:if="{{other % 2}}"><view wx:for="{{l}}" wx:key="id">{{item.t}}</view></block><block wx:else><text wx:for="{{l}}" wx:key="id">{{item.t}}</text></block><view>{{l.length}}</view>',
+};
+
+/** A component that took all changes one after another, and one drawn anew from the data they led to. */
+const anew = `
+const grown = page().selectComponent('#grown');
+${changes}
 for (let step = 0; step < ${STEPS}; step++) {
+  const data = change(grown.data.l);
+  grown.setData(data);
+  page().setData({ on: false, l: grown.data.l, other: grown.data.other });
+  page().setData({ on: true });
+  const [a, b] = [$('#grown').innerHTML, $('#fresh').innerHTML];
+  if (a !== b) return [step, JSON.stringify(data), a, b];
+}
+return 'equal';`;
+
+/** The same random changes to a component with fast lists and to one without: both must show the same. */
+const act = `
+const [fast, plain] = ['#fast', '#plain'].map((name) => page().selectComponent(name));
+const lists = sim.runtime.engine.fastLists;
+${changes}for (let step = 0; step < ${STEPS}; step++) {
   const data = JSON.stringify(change(plain.data.l));
   lists.isOn = true;
   fast.setData(JSON.parse(data));
@@ -59,6 +86,20 @@ runCases('R-SIM fast lists', [
     wxml: '<c id="fast"/><c id="plain"/>',
     parts: { c: [wxml, js] as const },
     act,
+    expect: 'equal',
+  })),
+  ...Object.entries(places).map(([name, wxml]) => ({
+    title: `${STEPS} random changes show the same as drawing anew: ${name}`,
+    wxml: '<c id="grown"/><c wx:if="{{on}}" id="fresh" given="{{ {l, other} }}"/>',
+    js: 'Page({ data: { on: false, l: [], other: 0 } })',
+    parts: {
+      c: [
+        wxml,
+        `${js.replace('Component({', 'Component({ properties: { given: { type: null, observer(v) { this.setData(v) } } },')}`,
+      ] as const,
+      s: ['<view>[<slot/>]</view>', 'Component({})'] as const,
+    },
+    act: anew,
     expect: 'equal',
   })),
   {

@@ -39,8 +39,14 @@ export class DocumentBackend {
     this.page = window.document;
     const page = this.page;
     convertRpxStyles(window, styleOf);
+    /** Copies of one element per tag cost less than elements made from names. */
+    const samples = new Map<string, HTMLElement>();
     this.document = {
-      createElement: (tag: string) => page.createElement(tagOf(tag)),
+      createElement: (tag: string) => {
+        let sample = samples.get(tag);
+        if (!sample) samples.set(tag, (sample = page.createElement(tagOf(tag))));
+        return sample.cloneNode(false) as HTMLElement;
+      },
       createTextNode: (text: string) => page.createTextNode(text),
       createDocumentFragment: () => page.createDocumentFragment(),
     };
@@ -95,9 +101,8 @@ export class DocumentBackend {
     return this.page.body;
   }
 
-  associateValue(element: MarkedElement, value: EngineElement): void {
-    element.__wxElement = value;
-  }
+  /** The engine has noted itself on the element already. */
+  associateValue(): void {}
 
   onEvent(): void {}
 

@@ -12,6 +12,9 @@ import { createChangeCalls, type ChangeCalls } from './change-calls.ts';
 import { createTemplateHooks } from './wxs.ts';
 import { scopeOf, isolationOf, isScoped, type StyleIsolation } from './style-scope.ts';
 import { createFastLists, type FastLists } from './fast-lists.ts';
+import { createLightTags, type LightTags } from './light-tags.ts';
+import { installBatchInsertion } from './batch-insertion.ts';
+import { installNodeShapes } from './node-shapes.ts';
 
 export type Definition = Record<string, unknown>;
 type CodeSpace = ReturnType<adapter.MiniProgramEnv['createCodeSpace']>;
@@ -36,6 +39,7 @@ export interface Engine {
   readonly ready: ReadyQueue;
   readonly isolation: Map<string, StyleIsolation>;
   readonly fastLists: FastLists;
+  readonly lightTags: LightTags;
   /** Registers a component or page under its path. */
   define(path: string, definition: Definition, kind: 'page' | 'component'): void;
   isDefined(path: string): boolean;
@@ -88,6 +92,8 @@ function genericUrls(
 function prepareGlobals(): void {
   installPlainEvents();
   passAriaAttributes();
+  installBatchInsertion();
+  installNodeShapes();
   globalOptions.throwGlobalError = false;
   globalOptions.writeFieldsToNode = false;
 }
@@ -142,6 +148,7 @@ export function createEngine(
     ready,
     isolation,
     fastLists,
+    lightTags: createLightTags(componentSpace, reports.warning),
     program,
     templates: createTemplates(program.templates, templateHooksOf(reports, changes), (path, error) =>
       reports.error(error, 'template', path),
@@ -174,11 +181,7 @@ export function createEngine(
 }
 
 function templateHooksOf(reports: EngineReports, changes: ChangeCalls): TemplateHooks {
-  return createTemplateHooks(
-    (path, error) => reports.error(error, 'wxs', path),
-    (element, path, line, column) => notePlace(element, { path, line, column }),
-    changes,
-  );
+  return createTemplateHooks((path, error) => reports.error(error, 'wxs', path), notePlace, changes);
 }
 
 export const isComponent = (value: unknown): value is GeneralComponent => Component.isComponent(value);

@@ -1,6 +1,6 @@
 import { DataGroup, type GeneralComponent } from 'glass-easel';
 
-const PASSED = /^(aria[A-Z]|role$|tabindex$|tabIndex$)/;
+const PASSED = /^(aria[A-Z-]|role$|tabindex$|tabIndex$)/;
 const INSTALLED = Symbol.for('tessera.passed-attributes');
 
 interface Group {
@@ -10,9 +10,18 @@ interface Group {
 }
 
 const attributeOf = (name: string): string =>
-  name === 'ariaRole'
+  name === 'ariaRole' || name === 'aria-role'
     ? 'role'
     : name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`).replace('tab-index', 'tabindex');
+
+/** `aria-*`, `role` and `tabindex` are shown in the document as they are. False for any other name. */
+export function passAttribute(node: HTMLElement | null | undefined, name: string, value: unknown): boolean {
+  if (!PASSED.test(name)) return false;
+  if (!node) return true;
+  if (value === null || value === undefined || value === '') node.removeAttribute(attributeOf(name));
+  else node.setAttribute(attributeOf(name), String(value));
+  return true;
+}
 
 /**
  * `aria-*`, `role` and `tabindex` reach the DOM on every element without being properties of it: declared on each
@@ -25,11 +34,7 @@ export function passAriaAttributes(): void {
   const replace = prototype.replaceProperty;
   prototype.replaceProperty = function (name, value) {
     if (replace.call(this, name, value)) return true;
-    if (!PASSED.test(name)) return false;
     const node = this._$comp?.getBackendElement() as unknown as HTMLElement | null | undefined;
-    if (!node) return true;
-    if (value === null || value === undefined || value === '') node.removeAttribute(attributeOf(name));
-    else node.setAttribute(attributeOf(name), String(value));
-    return true;
+    return passAttribute(node, name, value);
   };
 }
