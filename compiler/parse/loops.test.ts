@@ -22,8 +22,16 @@ describe('R-RUN-WATCHDOG loops of a script tell that they go round', () => {
     ['let n = ""; for (const x in { a: 1, b: 2 }) { n += x } module.exports = n', 'ab', 2],
     ['let n = 3; while (n > 0) n--; module.exports = n', 0, 3],
     ['let n = 3; while (--n);  module.exports = n', 0, 2],
-    ['let n = 0; do { n++ } while (n < 3); module.exports = n', 3, 4],
-    ['let n = 0; do n++; while (n < 3) module.exports = n', 3, 4],
+    ['let n = 0; do { n++ } while (n < 3); module.exports = n', 3, 3],
+    ['let n = 0; do n++; while (n < 3) module.exports = n', 3, 3],
+    ['let n = 0; if (!n) do n++; while (n < 3); else n = 9; module.exports = n', 3, 3],
+    ['let n = 0; do while (n++ < 2); while (n < 3); module.exports = n', 3, 3],
+    ['let n = 0; do { while (n < 2) n++; while (n < 4) n++; } while (n < 4); module.exports = n', 4, 5],
+    [
+      'let n = 0; do if (n) for (const x of [1]) n += x; else while (n < 1) n++; while (n < 3); module.exports = n',
+      3,
+      6,
+    ],
     ['let n = 0; a: for (;;) { for (;;) { if (n++ > 2) break a; continue a } } module.exports = n', 4, 8],
     ['let n = 0; while (n < 2) if (n++ === 0) continue; else break; module.exports = n', 2, 2],
     [

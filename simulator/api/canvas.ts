@@ -1,8 +1,8 @@
-import { createLegacyContext, type CanvasFinder } from '../canvas/legacy-context.ts';
+import { createLegacyContext, drawActions, type CanvasFinder } from '../canvas/legacy-context.ts';
 import { builtinOf } from '../components/define.ts';
 import { filesOf } from '../files/program-files.ts';
 import { componentOf } from '../runtime/query/selector-query.ts';
-import { ApiError, syncApi, type ApiContext } from '../wx/define.ts';
+import { ApiError, asyncApi, syncApi, type ApiContext } from '../wx/define.ts';
 import { documented } from '../wx/documented.ts';
 
 /** The canvas of a legacy name: in the component that asks, else on the page shown. */
@@ -19,13 +19,38 @@ function findCanvas(
   return (builtinOf(node)?.behaviour.methods as { canvas?: HTMLCanvasElement } | undefined)?.canvas;
 }
 
-export const createCanvasContext = syncApi((context: ApiContext, canvasId: string, component?: unknown) => {
-  const finder: CanvasFinder = {
-    canvas: () => findCanvas(context, canvasId, component),
+function finderOf(context: ApiContext, canvas: CanvasFinder['canvas']): CanvasFinder {
+  return {
+    canvas,
     resolve: (path) => context.urls.resolve(path, context.runtime.stack.top()?.path ?? ''),
   };
-  return createLegacyContext(finder);
-});
+}
+
+export const createCanvasContext = syncApi((context: ApiContext, canvasId: string, component?: unknown) =>
+  createLegacyContext(finderOf(context, () => findCanvas(context, canvasId, component))),
+);
+
+// The oldest way to draw, out of the documentation and still in programs: collect first, name the canvas last.
+export const createContext = syncApi((context: ApiContext) =>
+  createLegacyContext(finderOf(context, () => undefined)),
+);
+
+interface DrawOptions {
+  canvasId?: string;
+  actions?: readonly unknown[];
+  reserve?: boolean;
+}
+
+export const drawCanvas = asyncApi(
+  async ({ canvasId = '', actions = [], reserve = false }: DrawOptions, context) => {
+    if (!findCanvas(context, canvasId)) throw new ApiError('canvas is empty');
+    await drawActions(
+      finderOf(context, () => findCanvas(context, canvasId)),
+      actions,
+      reserve,
+    );
+  },
+);
 
 const types: Record<string, string> = { jpg: 'image/jpeg', jpeg: 'image/jpeg', png: 'image/png' };
 

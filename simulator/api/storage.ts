@@ -18,10 +18,23 @@ function valueOf(text: string): unknown {
   return data;
 }
 
+class KeyError extends ApiError {}
+
+/** The platform logs a wrong key and goes on; a program that reads by a key it does not have yet must not stop. */
+function unlessKeyIsWrong<T>(context: ApiContext, name: string, run: () => T): T | undefined {
+  try {
+    return run();
+  } catch (error) {
+    if (!(error instanceof KeyError)) throw error;
+    context.warn(`${name}:fail ${error.message}`, `wx.${name}`);
+    return undefined;
+  }
+}
+
 function checkKey(key: unknown): string {
   if (typeof key !== 'string')
-    throw new ApiError(`parameter error: parameter.key should be String instead of ${typeof key};`);
-  if (key === '') throw new ApiError('parameter error: parameter.key should not be empty;');
+    throw new KeyError(`parameter error: parameter.key should be String instead of ${typeof key};`);
+  if (key === '') throw new KeyError('parameter error: parameter.key should not be empty;');
   return key;
 }
 
@@ -54,11 +67,14 @@ interface Entry {
 }
 
 export const setStorageSync = syncApi((context: ApiContext, key: unknown, data: unknown) =>
-  write(context, key, data),
+  unlessKeyIsWrong(context, 'setStorageSync', () => write(context, key, data)),
 );
-export const getStorageSync = syncApi((context: ApiContext, key: unknown) => read(context, key) ?? '');
-export const removeStorageSync = syncApi(({ storage }: ApiContext, key: unknown) =>
-  storage.remove(checkKey(key)),
+export const getStorageSync = syncApi(
+  (context: ApiContext, key: unknown) =>
+    unlessKeyIsWrong(context, 'getStorageSync', () => read(context, key)) ?? '',
+);
+export const removeStorageSync = syncApi((context: ApiContext, key: unknown) =>
+  unlessKeyIsWrong(context, 'removeStorageSync', () => context.storage.remove(checkKey(key))),
 );
 export const clearStorageSync = syncApi(({ storage }) => storage.clear());
 export const getStorageInfoSync = syncApi(info);

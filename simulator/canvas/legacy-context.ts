@@ -142,6 +142,29 @@ function paint(
   pen.restore();
 }
 
+/** What `getActions` hands out: the calls, and the pictures that they draw. */
+interface RecordedAction {
+  action: Action;
+  images: LegacyContext['images'];
+}
+
+const isRecorded = (value: unknown): value is RecordedAction =>
+  typeof value === 'object' && value !== null && typeof (value as RecordedAction).action === 'function';
+
+/** wx.drawCanvas(): what a context without a canvas has collected, drawn on the one of that name. */
+export function drawActions(
+  finder: CanvasFinder,
+  actions: readonly unknown[],
+  reserve: boolean,
+): Promise<void> {
+  const context = new LegacyContext(finder);
+  for (const { action, images } of actions.filter(isRecorded)) {
+    context.actions.push(action);
+    for (const [path, image] of images) context.images.set(path, image);
+  }
+  return new Promise((done) => context.draw(reserve, done));
+}
+
 const measurer = () => document.createElement('canvas').getContext('2d')!;
 
 /** wx.createCanvasContext(): the calls and properties the platform documents for it. */
@@ -158,6 +181,12 @@ export function createLegacyContext(finder: CanvasFinder): object {
       const callback = typeof reserve === 'function' ? reserve : done;
       context.draw(reserve === true, callback);
     },
+    getActions(): RecordedAction[] {
+      const { actions, images } = context;
+      context.actions = [];
+      return actions.map((action) => ({ action, images }));
+    },
+    clearActions: () => void (context.actions = []),
     setFontSize(size: number) {
       fontParts.size = size;
       context.setFont();

@@ -11,6 +11,28 @@ runCases('R-SIM setData', [
     expect: [['setData: "o" refers to itself, as components do, so it cannot be copied into data'], '2'],
   },
   {
+    title: 'components put into data, as a form does with its fields, stay what they are',
+    wxml: '<a id="a" n="1"/><view id="v">{{one.data.n}} {{all[0].data.n}}</view>',
+    js: 'Page({ data: { all: [] }, onReady() { const a = this.selectComponent("#a"); this.setData({ one: a, all: [a] }) } })',
+    parts: {
+      a: ['', 'Component({ properties: { n: Number }, methods: { twice() { return this.data.n * 2 } } })'],
+    },
+    act: 'await tick(); return [page().data.one.twice(), page().data.all[0].twice(), text("#v")]',
+    expect: [2, 2, '1 1'],
+  },
+  {
+    title: 'an observer that names no method is said, and the component lives',
+    wxml: '<a id="a" n="1"/>',
+    parts: {
+      a: [
+        '<view id="v">{{n}}</view>',
+        'Component({ properties: { n: { type: Number, observer: "none" } } })',
+      ],
+    },
+    act: 'await tick(); return $("#a").textContent',
+    expect: '1',
+  },
+  {
     title: 'data is there when setData returns',
     js: page('{ a: 1 }'),
     act: 'page().setData({ a: 2 }); return page().data.a',

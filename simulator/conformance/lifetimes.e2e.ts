@@ -205,4 +205,24 @@ runCases('R-SIM lifetimes', [
     act: 'await wx.reLaunch({ url: "/c0/page" }); app.kept.setData({ v: 5, "o.p": 1 }); return [app.kept.data.v, app.kept.data.o.p]',
     expect: [5, 1],
   },
+  {
+    title: 'worklets of two scripts share a global object that other scripts do not see',
+    js: `Page({ onLoad() { log(typeof globalThis); require('./one.js'); require('./two.js')(log) } })`,
+    files: {
+      'one.js': `wx.worklet.runOnUI(() => { 'worklet'; globalThis.kept = 7 })()`,
+      'two.js': `module.exports = (log) => wx.worklet.runOnUI(() => { 'worklet'; log(globalThis.kept, typeof globalThis.document) })()`,
+    },
+    expect: ['undefined', [7, 'undefined']],
+  },
+  {
+    title: 'getAppBar answers null: there is none here',
+    js: 'Page({ onLoad() { log(this.getAppBar()) } })',
+    expect: [null],
+  },
+  {
+    title: 'a component that is attached finds its page on top of the open pages',
+    wxml: '<a/>',
+    parts: { a: ['', 'Component({ attached() { log(getCurrentPages().map((page) => page.route)) } })'] },
+    expect: [['c30/page']],
+  },
 ]);

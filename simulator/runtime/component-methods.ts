@@ -1,5 +1,5 @@
 import { component as adapterComponent } from 'glass-easel-miniprogram-adapter';
-import { triggerRender, type GeneralComponent } from 'glass-easel';
+import { Component, triggerRender, type GeneralComponent } from 'glass-easel';
 import { animate, clearAnimation, type KeyFrame } from './animate.ts';
 import { createIntersectionObserver, type IntersectionOptions } from './query/intersection.ts';
 import { createMediaQueryObserver } from './query/media-query.ts';
@@ -86,8 +86,9 @@ function pageMethods(parts: ComponentMethodParts) {
       return tabBar;
     },
     getAppBar(this: Caller, callback?: (appBar: unknown) => void) {
-      callback?.(undefined);
-      return undefined;
+      // As on the platform's web view: there is no app bar, and that is null, which programs compare with.
+      callback?.(null);
+      return null;
     },
     getPageId(this: Caller) {
       return `pageId:${parts.pageOf(this._$)?.id ?? 0}`;
@@ -151,8 +152,12 @@ function dataMethods(parts: ComponentMethodParts) {
   };
 }
 
-/** The engine copies what it is given and does not notice circles: a component put into data is the usual one. */
+/**
+ * The engine copies what it is given and does not notice circles. A component in data is kept as it is, as libraries
+ * do with the children of a form; everything else that refers to itself is a mistake.
+ */
 function setCopied(component: GeneralComponent, data: object): void {
+  if (Object.values(data).some(holdsComponent)) return setUncopied(component, data);
   try {
     component.setData(data as never);
   } catch (error) {
@@ -163,6 +168,24 @@ function setCopied(component: GeneralComponent, data: object): void {
       `setData: "${circle[0]}" refers to itself, as components do, so it cannot be copied into data`,
       { cause: error },
     );
+  }
+}
+
+const isCaller = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && (value as Partial<Caller>)._$ instanceof Component;
+
+/** A list of components is told by its first. */
+const holdsComponent = (value: unknown): boolean => isCaller(Array.isArray(value) ? value[0] : value);
+
+/** The engine has no way of its own to say it for one call. */
+function setUncopied(component: GeneralComponent, data: object): void {
+  const group = (component as unknown as { _$dataGroup: { _$dataDeepCopy: number } })._$dataGroup;
+  const usual = group._$dataDeepCopy;
+  group._$dataDeepCopy = 0;
+  try {
+    component.setData(data as never);
+  } finally {
+    group._$dataDeepCopy = usual;
   }
 }
 

@@ -38,7 +38,8 @@ export interface PageStack {
   top(): OpenPage | undefined;
   /** All pages that are not closed: those of the stack and the tabs kept behind it. */
   alive(): OpenPage[];
-  create(route: Route, opener: Record<string, unknown>): OpenPage;
+  /** `enter` comes before the components of the page are attached: they find it among the open pages. */
+  create(route: Route, opener: Record<string, unknown>, enter?: (page: OpenPage) => void): OpenPage;
   show(page: OpenPage): void;
   hide(page: OpenPage): void;
   /** Only its lifetimes: the app went to the background or came back. */
@@ -114,7 +115,11 @@ export function createPageStack(options: PageStackOptions): PageStack {
     pages,
     top: () => pages.at(-1),
     alive: () => [...living],
-    create: (route, opener) => createPage(options, nextId++, route, opener, listen),
+    create: (route, opener, enter) =>
+      createPage(options, nextId++, route, opener, (page) => {
+        listen(page);
+        enter?.(page);
+      }),
     call,
     changed: options.changed,
     tellShown,
@@ -155,7 +160,7 @@ function createPage(
   id: number,
   route: Route,
   opener: Record<string, unknown>,
-  listen: (page: OpenPage) => void,
+  made: (page: OpenPage) => void,
 ): OpenPage {
   const { program, engine, loader, frames } = options;
   const started = performance.now();
@@ -196,7 +201,7 @@ function createPage(
     isReady: false,
     isClosed: false,
   };
-  listen(page);
+  made(page);
   const created = performance.now();
   root.attach();
   addCustomTabBar(options, page);

@@ -71,9 +71,10 @@ function createMoves(program: () => Program, stack: PageStack, app: AppHolder) {
   }
 
   function open(route: Route, openType: OpenType, opener: Record<string, unknown> = {}): OpenPage {
-    const page = stack.create(route, opener);
-    pages.push(page);
-    if (isTab(route.path)) tabs.set(route.path, page);
+    const page = stack.create(route, opener, (made) => {
+      pages.push(made);
+      if (isTab(route.path)) tabs.set(route.path, made);
+    });
     tell(page, openType);
     stack.call(page, 'onLoad', route.query);
     stack.show(page);

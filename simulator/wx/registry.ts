@@ -51,12 +51,15 @@ function stubOf(name: string, context: ApiContext): unknown {
   };
 }
 
-/** What a missing factory gives: any method may be called and does nothing. */
+/** What a missing factory gives: any method may be called, or be extended as a class, and does nothing. */
 function stubObject(name: string, warn: () => void): object {
+  function doNothing(): void {
+    warn();
+  }
   return new Proxy(
     {},
     {
-      get: (_, key) => (typeof key === 'symbol' || key === 'then' ? undefined : () => (warn(), undefined)),
+      get: (_, key) => (typeof key === 'symbol' || key === 'then' ? undefined : doNothing),
       set: () => true,
       has: () => true,
       ownKeys: () => [name],

@@ -116,7 +116,9 @@ export function createEngine(
   const nameOf = (component: unknown): string =>
     typeof component === 'string' ? component : ((component as GeneralComponent | undefined)?.is ?? '');
   addGlobalErrorListener((error, method, component) => {
-    reports.error(error, method ?? '', nameOf(component));
+    // What a definition has wrong, such as an observer of no such name: said, and the component lives without it.
+    if (method === '[prepare]') reports.warning(error.message, nameOf(component));
+    else reports.error(error, method ?? '', nameOf(component));
     return false;
   });
   addGlobalWarningListener((message, component) => {

@@ -70,6 +70,20 @@ export const mediaCases: Case[] = [
     },
   },
   {
+    name: 'canvas draws what a context without a canvas collected',
+    wxml: '<canvas id="it" canvas-id="c" style="width:100px;height:50px"/>',
+    async run(stage) {
+      const color = await inWx(
+        stage,
+        `const context = wx.createContext(); context.setFillStyle('#f00'); context.fillRect(0, 0, 100, 50); context.clearActions();
+         context.setFillStyle('#00f'); context.fillRect(0, 0, 100, 50);
+         await wx.drawCanvas({ canvasId: 'c', actions: context.getActions(), reserve: false });
+         const { data } = await wx.canvasGetImageData({ canvasId: 'c', x: 5, y: 5, width: 1, height: 1 }); return [...data]`,
+      );
+      expect(color).toEqual([0, 0, 255, 255]);
+    },
+  },
+  {
     name: 'canvas draw(true) keeps what was there',
     wxml: '<canvas id="it" canvas-id="c" style="width:100px;height:50px"/>',
     async run(stage) {
