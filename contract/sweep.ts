@@ -1,3 +1,5 @@
+import type { Diagnostic } from './diagnostic.ts';
+
 /** One page as the sweep found it. */
 export interface SweptPage {
   path: string;
@@ -30,5 +32,7 @@ export interface SweepSummary {
 
 export interface SweepResult {
   pages: SweptPage[];
+  /** What the compiler refused: pages that need it are not as their author meant them. */
+  mistakes: Diagnostic[];
   summary: SweepSummary;
 }

@@ -121,7 +121,7 @@ export function createSimulator(options: SimulatorOptions): Simulator {
     call,
     home,
     applyPatch: createHotReload(runtime).apply,
-    probe: (path) => probePage(runtime, path),
+    probe: (path) => probePage(runtime, overlay, path),
     onPagesChanged(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -13,6 +13,7 @@ const words = {
     blank: 'blank',
     failed: 'did not open',
     summary: 'pages opened',
+    mistakes: 'mistakes of the program that the compiler refused; see tessera check',
     api: 'missing APIs',
     tag: 'missing tags',
   },
@@ -21,6 +22,7 @@ const words = {
     blank: '空白',
     failed: '未能打开',
     summary: '个页面已打开',
+    mistakes: '处编译错误，详见 tessera check',
     api: '缺少的 API',
     tag: '缺少的标签',
   },
@@ -35,8 +37,9 @@ function lineOf(page: SweptPage, speak: Words): string {
   return `${page.path}  ${Math.round(page.ms)} ms  ${state}${errors}`;
 }
 
-function closing({ summary }: SweepResult, speak: Words): string {
+function closing({ summary, mistakes }: SweepResult, speak: Words): string {
   const lines = [`${summary.opened}/${summary.pages} ${speak.summary} · ${summary.medianMs} ms`];
+  if (mistakes.length > 0) lines.push(`${mistakes.length} ${speak.mistakes}`);
   if (summary.missingApis.length > 0) lines.push(`${speak.api}: ${summary.missingApis.join(', ')}`);
   if (summary.missingTags.length > 0) lines.push(`${speak.tag}: ${summary.missingTags.join(', ')}`);
   return lines.join('\n');

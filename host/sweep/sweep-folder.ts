@@ -30,13 +30,15 @@ export async function sweepFolder(options: FolderSweepOptions): Promise<SweepRes
     await loop.start();
     const all = loop.last?.pages ?? [];
     const wanted = options.pages?.map((page) => page.replace(/^\//, ''));
-    return await sweep(browser, {
+    const swept = await sweep(browser, {
       address: host.parts.programs.address(project.id).url,
       pages: wanted ?? all,
       ...(options.shots ? { shots: options.shots } : {}),
       ...(options.swept ? { swept: options.swept } : {}),
       ...(options.signal ? { signal: options.signal } : {}),
     });
+    const { diagnostics = [] } = loop.last ?? {};
+    return { ...swept, mistakes: diagnostics.filter(({ severity }) => severity === 'error') };
   } finally {
     await browser.close();
     await serving.dispose();

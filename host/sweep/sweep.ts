@@ -45,6 +45,8 @@ async function openProgram(browser: Browser, options: SweepOptions, failed: stri
   const isUp = (): boolean =>
     (globalThis as ProgramWindow).__tesseraSimulator?.runtime.stack.top() !== undefined;
   await page.waitForFunction(isUp, undefined, { timeout: START_LIMIT_MS });
+  // The compiler's mistakes are in the result; over the pictures they would hide the pages.
+  await page.addStyleTag({ content: '.tessera-errors { display: none }' });
   return page;
 }
 
@@ -70,7 +72,7 @@ const hung = (file: string): SweptPage => ({
 });
 
 /** Opens every page once, one after the other, and says what was wrong with each. */
-export async function sweep(browser: Browser, options: SweepOptions): Promise<SweepResult> {
+export async function sweep(browser: Browser, options: SweepOptions): Promise<Omit<SweepResult, 'mistakes'>> {
   const failed: string[] = [];
   const pages: SweptPage[] = [];
   if (options.shots) await mkdir(options.shots, { recursive: true });
@@ -97,7 +99,22 @@ export async function sweep(browser: Browser, options: SweepOptions): Promise<Sw
     view = undefined;
   }
   await view?.close();
+  giveBack(pages);
   return { pages, summary: summarize(pages) };
+}
+
+/** What the script of a page that was left threw late is its own, not that of the page shown by then. */
+function giveBack(pages: readonly SweptPage[]): void {
+  const byScript = new Map(pages.map((page) => [`miniprogram:///${page.path}.js`, page]));
+  for (const page of pages) {
+    const isOwn = (text: string): boolean => {
+      const thrower = byScript.get(text.slice(0, text.indexOf(': ')));
+      return thrower === undefined || thrower === page;
+    };
+    for (const text of page.exceptions.filter((one) => !isOwn(one)))
+      byScript.get(text.slice(0, text.indexOf(': ')))?.exceptions.push(text);
+    page.exceptions = page.exceptions.filter(isOwn);
+  }
 }
 
 async function shoot(view: Page, folder: string, file: string): Promise<string | undefined> {

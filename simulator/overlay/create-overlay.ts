@@ -59,6 +59,13 @@ export function createOverlay({ element, language, isDark }: OverlayHost): Overl
     language,
     isDark,
     open: show,
+    clear() {
+      for (const { layer, dismissed } of [...open.values()]) {
+        layer.close();
+        dismissed?.();
+      }
+      root.replaceChildren();
+    },
     dispose() {
       open.clear();
       root.remove();

@@ -7,6 +7,8 @@ export interface Overlay {
   isDark(): boolean;
   /** Puts something over the pages; `close` takes it away again after its leaving animation. */
   open(options: LayerOptions): Layer;
+  /** Takes everything away at once, as if a person had dismissed it. */
+  clear(): void;
   dispose(): void;
 }
 

@@ -15,6 +15,8 @@ export interface Modules {
   dependents(files: Iterable<string>): Set<string>;
 }
 
+const HAS_WORKLET = /(['"])worklet\1/;
+
 interface Loaded {
   exports: unknown;
 }
@@ -40,6 +42,9 @@ export function createModules(
   factoryOf: (file: string, code: string) => ScriptFactory,
 ): Modules {
   const loaded = new Map<string, Loaded>();
+  // Worklets run on a thread of their own on a phone, and keep what they share on its `globalThis`: scripts that
+  // have worklets see one such object, the others none.
+  const globalOfWorklets = {};
 
   function load(file: string): unknown {
     const known = loaded.get(file);
@@ -61,6 +66,7 @@ export function createModules(
     const requireModule = createRequire(file, unit);
     const scope: ScriptScope = {
       ...scopeFor(file),
+      ...(HAS_WORKLET.test(unit.code) ? { globalThis: globalOfWorklets } : {}),
       require: requireModule,
       module,
       exports: module.exports,

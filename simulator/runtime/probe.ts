@@ -18,15 +18,24 @@ export interface PageProbe {
   landedOn: string;
 }
 
-/** A page that still reports after this long is judged as it is. */
+/** A page that reported or drew something within this time is still at work. */
 const QUIET_MS = 120;
 const LONGEST_MS = 1500;
+/** Many pages show nothing until what they fetch or time is there. */
+const LONGEST_BLANK_MS = 2500;
+
+/** What lies above the pages: questions are answered, dialogs of an earlier page taken away. */
+export interface ProbedOverlay {
+  readonly document: Document;
+  clear(): void;
+}
 
 const frame = (): Promise<void> => new Promise((resolve) => requestAnimationFrame(() => resolve()));
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Opens a page as a relaunch does, waits until it is quiet, and says what happened. */
-export async function probePage(runtime: Runtime, path: string): Promise<PageProbe> {
+export async function probePage(runtime: Runtime, overlay: ProbedOverlay, path: string): Promise<PageProbe> {
+  overlay.clear();
   const reports: Report[] = [];
   let last = performance.now();
   const stop = runtime.reporter.onReport((report) => {
@@ -44,7 +53,7 @@ export async function probePage(runtime: Runtime, path: string): Promise<PagePro
     reports.push({ kind: 'engine', message: messageOf(error), where: path });
   }
   await frame();
-  while (performance.now() - last < QUIET_MS && performance.now() - started < LONGEST_MS) await pause(20);
+  await settle(runtime, overlay, started, () => last);
   await frame();
   stop();
   const top = runtime.stack.top();
@@ -58,6 +67,32 @@ export async function probePage(runtime: Runtime, path: string): Promise<PagePro
     missingTags: document ? unknownTags(document) : [],
     landedOn: top?.path ?? '',
   };
+}
+
+/** Until the page neither reports nor draws; a person who allows everything sits in front of it. */
+async function settle(
+  { stack }: Runtime,
+  overlay: ProbedOverlay,
+  started: number,
+  lastReport: () => number,
+): Promise<void> {
+  let lastChange = performance.now();
+  let watched: Document | undefined;
+  const observer = new MutationObserver(() => (lastChange = performance.now()));
+  for (;;) {
+    const shown = stack.top()?.frame.document;
+    if (shown && shown !== watched) observer.observe((watched = shown), { subtree: true, childList: true });
+    const yes = overlay.document.querySelector<HTMLElement>(
+      '.tessera-layer:not(.tessera-leaving) .tessera-ask-yes',
+    );
+    if (yes) lastChange = performance.now();
+    yes?.click();
+    const now = performance.now();
+    const isQuiet = now - Math.max(lastReport(), lastChange) >= QUIET_MS || now - started >= LONGEST_MS;
+    if (isQuiet && (now - started >= LONGEST_BLANK_MS || !shown || !isBlank(shown))) break;
+    await pause(20);
+  }
+  observer.disconnect();
 }
 
 const messageOf = (error: unknown): string =>
@@ -83,15 +118,36 @@ function sorted(reports: readonly Report[]) {
   };
 }
 
-function isBlank(document: Document): boolean {
+const DRAWN = 'img, canvas, video, input, textarea, iframe, svg, wx-image';
+/** Looking at the styles of every element of a very long page takes longer than it tells. */
+const MOST_LOOKED_AT = 500;
+
+/** Nothing to see: no text, no picture, no field, no icon, border or background, beside the page's own colour. */
+export function isBlank(document: Document): boolean {
   if ((document.body.innerText ?? '').trim() !== '') return false;
-  if (document.querySelector('img, canvas, video, input, textarea, iframe, svg, wx-image')) return false;
-  const view = document.defaultView;
-  return ![...document.querySelectorAll('wx-page *')].slice(0, 500).some((element) => {
-    const { backgroundColor, backgroundImage, borderTopWidth } = view!.getComputedStyle(element);
+  const view = document.defaultView!;
+  const takesPlace = (element: Element): boolean => {
+    const { width, height } = element.getBoundingClientRect();
+    return width > 0 && height > 0 && element.checkVisibility({ checkVisibilityCSS: true });
+  };
+  if ([...document.querySelectorAll(DRAWN)].some(takesPlace)) return false;
+  if (view.getComputedStyle(document.body).backgroundImage !== 'none') return false;
+  return ![...document.querySelectorAll('wx-page *')].slice(0, MOST_LOOKED_AT).some((element) => {
+    const { backgroundColor, backgroundImage, borderTopWidth } = view.getComputedStyle(element);
     const shows =
-      backgroundImage !== 'none' || borderTopWidth !== '0px' || !/rgba\(0, 0, 0, 0\)/.test(backgroundColor);
-    return shows && element.getBoundingClientRect().height > 0;
+      backgroundImage !== 'none' ||
+      borderTopWidth !== '0px' ||
+      !/rgba\(0, 0, 0, 0\)/.test(backgroundColor) ||
+      hasGeneratedText(view, element);
+    return shows && takesPlace(element);
+  });
+}
+
+/** An icon of a font is often all that a page shows while it loads. */
+function hasGeneratedText(view: Window, element: Element): boolean {
+  return ['::before', '::after'].some((part) => {
+    const { content } = view.getComputedStyle(element, part);
+    return !['none', 'normal', '""', "''"].includes(content);
   });
 }
 

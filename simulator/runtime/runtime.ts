@@ -13,7 +13,7 @@ import { createPageStack, type PageStack } from './page-stack.ts';
 import type { Theme } from './page-window.ts';
 import { createReporter, type Reporter } from './reporter.ts';
 import { createRouter, type Router } from './router.ts';
-import { createScope, createScriptScopes } from './scope.ts';
+import { createScope } from './scope.ts';
 import type { AssetPlace } from './urls.ts';
 
 export interface RuntimeOptions {
@@ -72,10 +72,9 @@ export function createRuntime(options: RuntimeOptions): Runtime {
   const app = createApp(reporter);
   const engine = engineOf(program, reporter, options);
   const loops = createLoopWatch();
-  const scopeOfScript = createScriptScopes(() => scope);
   const modules = createModules(
     () => program.scripts,
-    (file) => scopeOfScript(program.scripts[file]?.code ?? ''),
+    () => scope,
     createScriptReader(document, loops.round),
   );
   const loader = createUnitLoader(

@@ -45,17 +45,6 @@ export function createScope(parts: ScopeParts): ScriptScope {
   return scope;
 }
 
-const HAS_WORKLET = /(['"])worklet\1/;
-
-/**
- * Worklets run on a thread of their own on a phone. They keep what all of them share on its `globalThis`:
- * scripts that have worklets see one such object, the others none.
- */
-export function createScriptScopes(scope: () => ScriptScope): (code: string) => ScriptScope {
-  const globalOfWorklets = {};
-  return (code) => (HAS_WORKLET.test(code) ? { ...scope(), globalThis: globalOfWorklets } : scope());
-}
-
 /** `new Function('return this')()` is how libraries look for a global object: they get the program's, not the window. */
 function hideGlobalFunction(global: object): void {
   const original = window.Function;

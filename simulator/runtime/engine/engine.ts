@@ -117,7 +117,7 @@ export function createEngine(
     typeof component === 'string' ? component : ((component as GeneralComponent | undefined)?.is ?? '');
   addGlobalErrorListener((error, method, component) => {
     // What a definition has wrong, such as an observer of no such name: said, and the component lives without it.
-    if (method === '[prepare]') reports.warning(error.message, nameOf(component));
+    if (method === '[prepare]' && error instanceof Error) reports.warning(error.message, nameOf(component));
     else reports.error(error, method ?? '', nameOf(component));
     return false;
   });
