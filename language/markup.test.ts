@@ -131,7 +131,7 @@ describe('diagnostics', () => {
     ['<button type="primry"/>', ['wxml/unknown-value']],
     ['<button type="{{x}}"/>', ['wxml/unknown-name']],
     ['<view wx:for="{{list}}"/>', ['wxml/missing-wx-key']],
-    ['<view wx:for="{{list}}" wx:key="{{id}}"/>', ['wxml/unknown-name', 'wxml/wx-key-expression']],
+    ['<view wx:for="{{list}}" wx:key="{{id}}"/>', ['wxml/wx-key-expression']],
     ['<view wx:else/>', ['wxml/else-without-if']],
     ['<view wx:if="{{list}}"/><!-- c --><view wx:elif="{{list}}"/> <view wx:else/>', []],
     ['<template is="part"/>', ['wxml/unknown-template']],

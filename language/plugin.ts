@@ -18,6 +18,8 @@ export interface PluginOptions {
   asUri(fileName: string): URI;
   /** The program is typed by a tsconfig of its own. */
   isStrict(): boolean;
+  /** The declarations at hand have what templates are typed by. */
+  isTyped(): boolean;
 }
 
 const generated = /(^|\/)(node_modules|miniprogram_npm)\/|\.d\.ts$/;
@@ -42,7 +44,12 @@ export function createLanguagePlugin(options: PluginOptions): LanguagePlugin<URI
     createVirtualCode(uri, languageId, snapshot, context) {
       if (languageId === 'wxml') return templateCode(uri, snapshot, context, options);
       if (uri.path.endsWith('.wxs')) return wxsCode(snapshot);
-      if (scriptKinds[languageId] !== undefined && /\.[jt]s$/.test(uri.path) && !generated.test(uri.path))
+      if (
+        scriptKinds[languageId] !== undefined &&
+        /\.[jt]s$/.test(uri.path) &&
+        !generated.test(uri.path) &&
+        options.isTyped()
+      )
         return scriptCode(languageId, snapshot);
       return undefined;
     },
@@ -114,8 +121,8 @@ function templateCode(
     isStrict: options.isStrict() && (beside?.endsWith('.ts') ?? false),
     moduleOf(name, request) {
       if (request === undefined)
-        return inline.some(({ id }) => id === `wxs_${name}`)
-          ? `./${path.posix.basename(file)}.wxs_${name}`
+        return inline.some(({ id }) => id === inlineId(name))
+          ? `./${path.posix.basename(file)}.${inlineId(name)}`
           : undefined;
       return request.endsWith('.wxs') && !request.startsWith('/') ? relative(request) : undefined;
     },
@@ -141,6 +148,10 @@ function templateCode(
 
 const relative = (request: string): string => (request.startsWith('.') ? request : `./${request}`);
 
+/** Volar reads the name out of a uri, in lower case only: capitals are escaped. */
+const inlineId = (name: string): string =>
+  `wxs_${name.replace(/[A-Z$]/g, (letter) => `-${letter.charCodeAt(0).toString(36)}-`)}`;
+
 /** Bodies of <wxs> elements: scripts of their own, in which everything of a script works. */
 function inlineModules({ children, source }: Document): VirtualCode[] {
   const found: VirtualCode[] = [];
@@ -149,7 +160,7 @@ function inlineModules({ children, source }: Document): VirtualCode[] {
     if (!element.body || !name || !/^[A-Za-z_$][\w$]*$/.test(name) || attributeOf(element, 'src')) continue;
     const { start, end } = element.body;
     found.push({
-      id: `wxs_${name}`,
+      id: inlineId(name),
       languageId: 'javascript',
       snapshot: snapshotOf(source.slice(start, end)),
       mappings: [
@@ -171,6 +182,7 @@ function scriptBeside(
   context: CodegenContext<URI>,
   options: PluginOptions,
 ): string | undefined {
+  if (!options.isTyped()) return undefined;
   for (const extension of ['.ts', '.js']) {
     const script = context.getAssociatedScript(options.asUri(unit + extension))?.snapshot;
     if (script && definingCall(script.getText(0, script.getLength()))) return unit + extension;

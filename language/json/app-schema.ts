@@ -139,7 +139,10 @@ export const appSchema: Schema = group(
     useExtendedLib: {
       type: 'object',
       doc: doc('Extended libraries, such as `weui`.', '指定需要引用的扩展库。'),
-      others: flag('Whether it is used.', '是否使用。'),
+      others: {
+        type: ['boolean', 'string'],
+        doc: doc('Whether it is used, or its version.', '是否使用，或使用的版本。'),
+      },
     },
     entranceDeclare: {
       type: 'object',

@@ -39,7 +39,7 @@ const settings: Record<string, Schema> = {
     '手动构建 npm 的路径。',
   ),
   useCompilerPlugins: {
-    type: ['boolean', 'object'],
+    type: ['boolean', 'object', 'array'],
     doc: doc('`typescript`, `less`, `sass`.', '编译插件：`typescript`、`less`、`sass`。'),
   },
   bigPackageSizeSupport: flag(

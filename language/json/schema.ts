@@ -2,7 +2,7 @@ import type { Language, Text } from '../../contract/text.ts';
 
 /** A JSON schema as we write it: descriptions in both languages, turned into one of them by `schemaIn`. */
 export interface Schema {
-  type?: 'string' | 'number' | 'boolean' | 'object' | 'array' | ('string' | 'boolean' | 'object')[];
+  type?: 'string' | 'number' | 'boolean' | 'object' | 'array' | ('string' | 'boolean' | 'object' | 'array')[];
   doc?: Text;
   values?: readonly string[];
   pattern?: string;

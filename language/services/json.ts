@@ -55,7 +55,29 @@ export function createJson(locale: Language): LanguageServicePlugin[] {
     getDocumentLanguageSettings: () => ({ comments: 'ignore', trailingCommas: 'warning' }),
     getLanguageSettings: () => ({ validate: true, schemas: [...schemas, unit] }),
   });
-  return [service, createPaths(locale)];
+  return [forUnits(service), createPaths(locale)];
+}
+
+/** A page may be called `theme` or `sitemap`: what is said of files with that name is not for it. */
+function forUnits(service: LanguageServicePlugin): LanguageServicePlugin {
+  return {
+    ...service,
+    create(context) {
+      const instance = service.create(context);
+      const { model, fileOf } = workspaceOf(context);
+      const isUnit = (uri: string) => {
+        const unit = /^(.*\/(?:theme|sitemap))\.json$/.exec(fileOf(URI.parse(uri)))?.[1];
+        return unit !== undefined && model.exists(`${unit}.wxml`);
+      };
+      return {
+        ...instance,
+        provideDiagnostics: async (document, token) => {
+          const said = await instance.provideDiagnostics?.(document, token);
+          return isUnit(document.uri) ? said?.filter(({ code }) => Number(code) >= 256) : said;
+        },
+      };
+    },
+  };
 }
 
 function createPaths(locale: Language): LanguageServicePlugin {

@@ -17,23 +17,16 @@ import { workspaceOf } from './file-view.ts';
 import { gatherBefore } from './whole-program.ts';
 import { importedAs } from './symbols/candidates.ts';
 import { dataEdit } from './markup/create-method.ts';
-import { changeTo, replacing, type FixData } from './markup/finding.ts';
+import { changeTo, type FixData } from './markup/finding.ts';
 import { movedEdits } from './symbols/moved-files.ts';
 import { movedFolderEdits } from './symbols/moved-scripts.ts';
-import { unknownNameCode } from '../typescript/writer.ts';
+import { isForScripts, templateDiagnostic } from './template-diagnostics.ts';
 
 /** Names of generated code: never offered, never shown. */
 const internal = /^(__(wx|d|m|l\d|c\d|Tessera)|__tessera)/;
 
 /** How one might write it otherwise (as an ES module, as a class, with types): no news in a mini program. */
 const advice = /^(8000\d|70(4[3-9]|50))$/;
-
-const words = {
-  en: (name: string, near?: string) =>
-    `“${name}” is not in the data, properties or methods of this ${near ? `component. Did you mean “${near}”?` : 'component.'}`,
-  zh: (name: string, near?: string) =>
-    `data、properties 或 methods 中没有“${name}”${near ? `，是否想用“${near}”？` : '。'}`,
-};
 
 /** TypeScript's answers, without the names of generated code, and in words that fit a template. */
 export function createTemplateExpressions(
@@ -72,29 +65,11 @@ export function createTemplateExpressions(
       }
       if (provideDiagnostics) {
         wrapped.provideDiagnostics = async (document, token) => {
-          const diagnostics = (await provideDiagnostics(document, token))?.filter(
+          const said = (await provideDiagnostics(document, token))?.filter(
             (one) => !advice.test(String(one.code)) && !isSaidElsewhere(document, one),
           );
-          if (!diagnostics || !isTemplate(document.uri)) return diagnostics;
-          return diagnostics.map((diagnostic) => {
-            const said =
-              typeof diagnostic.message === 'string' ? diagnostic.message : diagnostic.message.value;
-            const match = /^(?:Property|Cannot find name) '([^']+)'/.exec(said);
-            const before = document.getText({
-              start: { line: diagnostic.range.start.line, character: 0 },
-              end: diagnostic.range.start,
-            });
-            if (!match || !/__(d|m|c\d+)\.$/.test(before)) return diagnostic;
-            const near = /Did you mean '([^']+)'/.exec(said)?.[1];
-            return {
-              ...diagnostic,
-              severity: 2,
-              source: 'tessera',
-              code: unknownNameCode,
-              message: words[locale](match[1]!, near),
-              data: { ...replacing(near).data, missing: match[1]! },
-            };
-          });
+          if (!isTemplate(document.uri)) return said?.filter(isForScripts(context, document));
+          return said?.flatMap((one) => templateDiagnostic(context, document, one, locale) ?? []);
         };
       }
       answerForMovedFiles(instance, wrapped, context);

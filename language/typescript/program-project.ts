@@ -19,6 +19,7 @@ import { createLanguagePlugin, languageIdOf } from '../plugin.ts';
 import { ProgramFiles } from '../program-files.ts';
 import { ambient, ambientFileName } from './ambient.ts';
 import { followOpenDocuments } from './open-documents.ts';
+import { typesOf } from './own-types.ts';
 import { readSettings, type TypeLocations } from './program-settings.ts';
 import { createRoots, isCode, type Roots } from './roots.ts';
 import { definingCall } from './script.ts';
@@ -31,6 +32,8 @@ export interface OpenProgram {
   /** Some more of the scripts that any other may import come in; true where nothing was left. */
   grow(count: number): boolean;
   isOpen(file: string): boolean;
+  /** Typed by a tsconfig of its own. */
+  isStrict(): boolean;
   /** Closed files that are to be checked come in; those before them go, with all that was made of them. */
   visit(files: readonly string[]): void;
   /** Every file that may have to do with a question comes in, until something else is visited. */
@@ -91,6 +94,8 @@ export function createProgramProject(locations: TypeLocations): ProgramProject {
   };
 }
 
+const ambientSnapshot = ts.ScriptSnapshot.fromString(ambient);
+
 type Clearing = (parameters: { settings: object }) => void;
 
 function openProgram(
@@ -105,9 +110,8 @@ function openProgram(
   const ambientFile = path.posix.join(folder, ambientFileName);
   let settings = readSettings(folder, files);
   let version = 0;
-  const ambientSnapshot = ts.ScriptSnapshot.fromString(ambient);
-  const always = [...(locations.wxTypes ? [locations.wxTypes] : []), ambientFile];
-  const roots = createRoots(folder, files, always, () => open.files());
+  const types = typesOf(folder, files, settings, locations);
+  const roots = createRoots(folder, files, [...types.files, ambientFile], () => open.files());
   const projectHost: TypeScriptProjectHost = {
     getCurrentDirectory: () => folder,
     getProjectVersion: () => String(version),
@@ -115,7 +119,8 @@ function openProgram(
     getCompilationSettings: () => settings.options,
     getProjectReferences: () => undefined,
   };
-  const plugin = createLanguagePlugin({ ...converter, isStrict: () => settings.isStrict });
+  const isStrict = () => settings.isStrict;
+  const plugin = createLanguagePlugin({ ...converter, isStrict, isTyped: () => types.isKnown });
   const onDisk = (file: string) => (file === ambientFile ? ambientSnapshot : files.snapshot(file));
   const language = createScripts(plugin, open, onDisk);
   const sys = createSystem(files, folder, ambientFile);
@@ -146,13 +151,14 @@ function openProgram(
     files,
     languageService,
     isOpen: open.has,
+    isStrict,
     visit(next) {
       const left = leave(roots, next);
       if (!left) return;
       touch();
       forget(left);
       // The program of before holds all its types until there is a newer one.
-      if (next.length === 0) scriptService(languageService)?.getProgram();
+      if (next.length === 0) scriptsOf(languageService)?.getProgram();
     },
     gather(isWanted) {
       roots.gather((file) => isWanted(file, () => files.peek(file) ?? ''));
@@ -224,7 +230,7 @@ function createVisits(isOpen: (file: string) => boolean) {
   };
 }
 
-const scriptService = ({ context }: LanguageService) =>
+const scriptsOf = ({ context }: LanguageService) =>
   context.inject<Provide, 'typescript/languageService'>('typescript/languageService');
 
 /** `clearings`: what forgets the last findings, as a change of settings does. */

@@ -105,6 +105,8 @@ export function generateScript(text: string, isJavaScript: boolean): Writer | un
   out.write('export const __wx = (void ').copy(call.name.start, call.name.end, everything);
   out.write(`, __wx${call.name.text})`);
   out.copy(call.name.end, text.length, everything);
+  // What a half-typed script still misses is missed behind it: said of its last character.
+  out.write('\n').stand(text.length - 1, ';', { verification: true });
   writeNames(
     out,
     '__wxSet',
@@ -113,7 +115,7 @@ export function generateScript(text: string, isJavaScript: boolean): Writer | un
     isOpen,
   );
   writeNames(out, '__wxMethods', facts.methods.map(isKey), isJavaScript, isOpen);
-  return out;
+  return out.stand(text.length - 1, '', { verification: true });
 }
 
 function writeNames(
@@ -129,7 +131,7 @@ function writeNames(
       ? ['/** @type {Record<string, any>} */', '']
       : ['', ': Record<string, any>']
     : ['', ''];
-  out.write(`\n;${open[0]}export const ${constant}${open[1]} = {`);
+  out.write(`\n${open[0]}export const ${constant}${open[1]} = {`);
   for (const key of keys) {
     if (seen.has(key.name) || !key.isIdentifier) continue;
     seen.add(key.name);

@@ -124,19 +124,28 @@ class Generator {
   }
 
   private content(element: Element, scope: Scope, done: ReadonlySet<Attribute | undefined>): void {
-    const inner =
-      element.tag === 'template' && attributeOf(element, 'name')
-        ? { names: scope.names, owner: '(null! as any)' }
-        : scope;
+    const owner = element.tag === 'template' && attributeOf(element, 'name') ? '(null! as any)' : scope.owner;
+    const inner = { names: new Set([...scope.names, ...this.slotNames(element)]), owner };
     for (const attribute of element.attributes)
       if (!done.has(attribute)) this.attribute(element, attribute, inner);
     this.nodes(element.children, inner);
+  }
+
+  /** `slot:row="item"` names a value that the component's slot gives to what stands in it. */
+  private slotNames(element: Element): string[] {
+    const names = element.attributes
+      .filter(({ name }) => name.startsWith('slot:'))
+      .flatMap(({ name, value }) => identifier(value || name.slice(5)) ?? []);
+    for (const name of names) this.out.write(`const ${name}: any = null;\n`);
+    return names;
   }
 
   private attribute(element: Element, attribute: Attribute, scope: Scope): void {
     const span = attribute.valueSpan;
     if (!span) return;
     const value = attribute.value!;
+    // Takes the name of a field: whatever stands here is remarked upon already.
+    if (attribute.name === 'wx:key') return;
     if (eventOf(attribute.name) && !value.includes('{{')) {
       this.out.write('__m.').copy(span.start, span.end, rootName).write(';\n');
       return;

@@ -26,6 +26,17 @@ export class Writer {
     this.text += this.source.slice(start, end);
     return this;
   }
+
+  /** Text of our own that stands for a place of the source. */
+  stand(at: number, text: string, data: CodeInformation): this {
+    this.mappings.push({
+      sourceOffsets: [at],
+      generatedOffsets: [this.text.length],
+      lengths: [text.length],
+      data,
+    });
+    return this.write(text);
+  }
 }
 
 /** A complaint about a name that does not exist, as services/template-expressions.ts words it; all else TypeScript says of a plain program's template is noise. */

@@ -1,4 +1,5 @@
 import { catalog } from '../../../simulator/components/catalog.ts';
+import { isBuiltin } from '../../../compiler/builtin-tags.ts';
 import type { Text } from '../../../contract/text.ts';
 import {
   attributeOf,
@@ -32,7 +33,9 @@ export function diagnoseMarkup(view: TemplateView): MarkupDiagnostic[] {
     message: parseMessages[error.code](error.tag),
   }));
   const used = new Set(view.model.usedComponents(view.unit).map(({ tag }) => tag));
-  const isProgram = view.model.rootOf(view.file) !== undefined;
+  // A file that others import is drawn with their components.
+  const isFragment = !view.model.exists(`${view.unit}.json`) && view.model.scriptOf(view.unit) === undefined;
+  const isProgram = !isFragment && view.model.rootOf(view.file) !== undefined;
   for (const element of elementsOf(view.template.children)) {
     if (isProgram) unknownTag(element, used, found);
     duplicateAttributes(element, found);
@@ -52,7 +55,7 @@ export function diagnoseMarkup(view: TemplateView): MarkupDiagnostic[] {
 
 function unknownTag(element: Element, used: ReadonlySet<string>, found: MarkupDiagnostic[]): void {
   const { tag } = element;
-  if (catalog.has(tag) || tag in structuralTags || used.has(tag)) return;
+  if (catalog.has(tag) || isBuiltin(tag) || tag in structuralTags || used.has(tag)) return;
   found.push({
     code: 'wxml/unknown-component',
     span: element.tagSpan,

@@ -33,6 +33,7 @@ export default {
         'share',
         'getPhoneNumber',
         'getRealtimePhoneNumber',
+        'getEmailAddress',
         'getUserInfo',
         'launchApp',
         'openSetting',
