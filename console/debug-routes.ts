@@ -6,7 +6,7 @@ import { assertOpen } from './domain/previews.ts';
 import { refuse } from './domain/refusals.ts';
 import { openPreview } from './preview-viewer.ts';
 import type { RequestFacts, Services } from './services.ts';
-import { needRow } from './storage/rows.ts';
+import { needPreviewHead } from './storage/previews.ts';
 
 type FactsOf = (request: FastifyRequest, reply: FastifyReply) => RequestFacts;
 
@@ -71,7 +71,7 @@ async function assertMaker(services: Services, facts: RequestFacts, previewId: s
   const actor = await authenticate(services, facts);
   if (actor.kind !== 'person') throw refuse('KEY_NOT_ALLOWED');
   if (actor.user.status !== 'active') throw refuse('MEMBER_BLOCKED');
-  const preview = await needRow(services.storage.workspace(actor.workspaceId), 'previews', previewId);
+  const preview = await needPreviewHead(services.storage.workspace(actor.workspaceId), previewId);
   if (preview.creatorId !== actor.id) throw refuse('NOT_FOUND', { type: 'preview', id: previewId });
   assertOpen(preview, services.now());
 }

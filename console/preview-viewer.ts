@@ -4,7 +4,7 @@ import { assertMayView, assertOpen, previewTicket, type PreviewViewer } from './
 import { refuse } from './domain/refusals.ts';
 import { sha256 } from './secrets.ts';
 import type { RequestFacts, Services } from './services.ts';
-import { findPreview, type Preview } from './storage/previews.ts';
+import { findPreview, type PreviewHead } from './storage/previews.ts';
 import { findTester } from './storage/programs.ts';
 import { needRow } from './storage/rows.ts';
 import type { TenantDb } from './storage/schema.ts';
@@ -12,7 +12,7 @@ import type { TenantDb } from './storage/schema.ts';
 export interface OpenedPreview {
   workspaceId: string;
   db: TenantDb;
-  preview: Preview;
+  preview: PreviewHead;
 }
 
 /** The preview a phone asks for, if it is open and this phone may see it. Asked anew at every call. */
@@ -36,7 +36,7 @@ async function viewerOf(
   services: Services,
   request: RequestFacts,
   workspaceId: string,
-  { audience, programId }: Preview,
+  { audience, programId }: PreviewHead,
 ): Promise<PreviewViewer | undefined> {
   if (audience === 'link' || !(request.bearer ?? request.cookie)) return undefined;
   const actor = await authenticate(services, request);

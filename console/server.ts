@@ -78,7 +78,7 @@ async function addPages(server: FastifyInstance, services: Services, bundles: st
   addMetrics(server, services);
   addFiles(server, services);
   addOffline(server, services, factsOf);
-  addPreviews(server, services, factsOf);
+  await addPreviews(server, services, factsOf);
   await addDebugRelay(server, services, factsOf);
   await addUploads(server, services, factsOf);
   await addReference(server);

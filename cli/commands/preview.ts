@@ -4,7 +4,7 @@ import { packageLimits } from '../../contract/package.ts';
 import type { Text } from '../../contract/text.ts';
 import type { Packed } from '../../compiler/package/pack.ts';
 import type { ConsoleAccess } from '../../host/console/console-access.ts';
-import { sendPackage } from '../../host/console/upload.ts';
+import { PreviewSender } from '../../host/console/preview-sender.ts';
 import { autoNpm } from '../../host/npm/auto-npm.ts';
 import { packageProject } from '../../host/project/package-project.ts';
 import { checkFolder } from '../check-folder.ts';
@@ -77,8 +77,8 @@ async function show(
   const { options, terminal, language } = invocation;
   const packed = await pack(folder, invocation);
   if (!packed) return exitCodes.programErrors;
-  const { programId, uploadId } = await sendPackage(access, packed, { signal: invocation.signal });
-  const made = await access.client.previews.create({ programId, uploadId, ...wish });
+  const sender = new PreviewSender(access, packed.manifest.appId);
+  const made = await sender.create(sendable(packed), wish, invocation.signal);
   if (options['json'] === true) terminal.print(JSON.stringify({ ok: true, ...made }));
   else {
     terminal.say(await qrcode.toString(made.url, { type: 'terminal', small: true }));
@@ -88,17 +88,30 @@ async function show(
     if (/^(localhost|127\.)/.test(hostname)) terminal.say(fill(texts.local, language, { host }));
   }
   if (options['watch'] === true)
-    await follow(folder, invocation, access, { programId, previewId: made.previewId });
+    await follow(folder, invocation, { access, sender, first: packed, previewId: made.previewId });
   return exitCodes.ok;
 }
+
+interface Shown {
+  access: ConsoleAccess;
+  sender: PreviewSender;
+  first: Packed;
+  previewId: string;
+}
+
+const sendable = ({ manifest, files }: Packed) => ({
+  manifest,
+  read: async (paths: readonly string[]) => paths.map((file) => files.get(file)!),
+});
 
 /** Each save that compiles goes to the phones; stopping ends the preview. */
 async function follow(
   folder: string,
   invocation: Invocation,
-  access: ConsoleAccess,
-  of: { programId: string; previewId: string },
+  { access, sender, first, previewId }: Shown,
 ): Promise<void> {
+  const programId = first.manifest.appId;
+  let shown = { build: 1, files: first.manifest.files };
   const { terminal, language, signal } = invocation;
   try {
     await followChanges(folder, signal, {
@@ -106,13 +119,14 @@ async function follow(
       async changed() {
         const packed = await pack(folder, invocation);
         if (!packed) return;
-        const { uploadId } = await sendPackage(access, packed, { signal });
-        const { build } = await access.client.previews.update({ ...of, uploadId });
-        terminal.say(fill(texts.sent, language, { build }));
+        const sent = await sender.update(previewId, shown, sendable(packed), signal);
+        if (!sent) return;
+        shown = { build: sent.build, files: packed.manifest.files };
+        terminal.say(fill(texts.sent, language, { build: sent.build }));
       },
     });
   } finally {
-    await access.client.previews.revoke(of).catch(() => undefined);
+    await access.client.previews.revoke({ programId, previewId }).catch(() => undefined);
     terminal.say(texts.ended[language]);
   }
 }

@@ -73,35 +73,62 @@ function indexesOf(program: Program): Map<string, PackageIndex> {
 }
 
 type Head = Pick<Program, 'format' | 'id' | 'project' | 'app' | 'pages' | 'packages'> & {
-  /** What all scripts, and all templates, begin and end with. */
-  frames: { scripts: Frame; templates: Frame };
+  frames: Frames;
 };
 
-/** A program as files of an .apkg, without its manifest and without source maps: those travel apart. */
+export interface Frames {
+  scripts: Frame;
+  templates: Frame;
+}
+
+/** What all scripts, and all templates, of a program begin and end with. */
+export function framesOf({ scripts, templates }: Program): Frames {
+  const codes = Object.entries(scripts).map(([file, { code }]) => [file, code] as const);
+  return { scripts: findFrame(codes), templates: findFrame(Object.entries(templates.units)) };
+}
+
+/** One file of an .apkg before it is written. As long as `of` is the same, so are its bytes. */
+export interface TextEntry {
+  path: string;
+  of: unknown;
+  text(): string;
+}
+
+/** A program's texts as files of an .apkg, without its manifest and without source maps: those travel apart. */
+export function* textEntries(program: Program, frames: Frames): Generator<TextEntry> {
+  const { format, id, project, app, pages, packages, templates } = program;
+  const head = { format, id, project, app, pages, packages, frames } satisfies Head;
+  yield { path: programPath, of: program, text: () => stableJson(head) };
+  yield { path: templateRuntimePath, of: templates.runtime, text: () => templates.runtime };
+  for (const [root, index] of indexesOf(program))
+    yield { path: indexPath(root), of: index, text: () => encodeIndex(index) };
+  for (const [file, unit] of Object.entries(program.scripts))
+    yield { path: `scripts/${file}`, of: unit, text: () => shortenText(unit.code, file, frames.scripts) };
+  for (const [path, unit] of Object.entries(program.styles))
+    yield { path: `styles/${path}.css`, of: unit, text: () => shortenCss(unit.css) };
+  for (const [path, code] of Object.entries(templates.units))
+    yield { path: `templates/${path}.js`, of: code, text: () => shortenText(code, path, frames.templates) };
+  for (const [path, code] of Object.entries(templates.wxs))
+    yield { path: `wxs/${path}.js`, of: code, text: () => shortenText(code, path, noFrame) };
+}
+
+/** A program as files of an .apkg, assets included. */
 export function programToFiles(
   program: Program,
   readAsset: (path: string) => Uint8Array | undefined,
 ): Map<string, Uint8Array> {
   const files = new Map<string, Uint8Array>();
-  const text = (path: string, content: string): void => void files.set(path, strToU8(content));
-  const { format, id, project, app, pages, packages, templates } = program;
-  const scripts = Object.entries(program.scripts).map(([file, { code }]) => [file, code] as const);
-  const units = Object.entries(templates.units);
-  const frames = { scripts: findFrame(scripts), templates: findFrame(units) };
-  text(programPath, stableJson({ format, id, project, app, pages, packages, frames } satisfies Head));
-  text(templateRuntimePath, templates.runtime);
-  for (const [root, index] of indexesOf(program)) text(indexPath(root), encodeIndex(index));
-  for (const [file, code] of scripts) text(`scripts/${file}`, shortenText(code, file, frames.scripts));
-  for (const [path, { css }] of Object.entries(program.styles)) text(`styles/${path}.css`, shortenCss(css));
-  for (const [path, code] of units) text(`templates/${path}.js`, shortenText(code, path, frames.templates));
-  for (const [path, code] of Object.entries(templates.wxs)) {
-    text(`wxs/${path}.js`, shortenText(code, path, noFrame));
-  }
+  for (const { path, text } of textEntries(program, framesOf(program))) files.set(path, strToU8(text()));
   for (const path of Object.keys(program.assets)) {
     const bytes = readAsset(path);
     if (bytes) files.set(`assets/${path}`, bytes);
   }
   return files;
+}
+
+/** The packages of a program whose files were checked. */
+export function packagesIn(files: ReadonlyMap<string, Uint8Array>): PackageInfo[] {
+  return (parseDictionary(files.get(programPath)) as unknown as Head).packages;
 }
 
 /** Units of one table, by the name that is left when folder and ending are cut off. */
@@ -151,6 +178,74 @@ export function filesToProgram(
   }
   return { ...head, components, scripts, styles, templates: templatesOf(files, frames.templates), assets };
 }
+
+/** What a later build changed, in the files of its package. */
+export interface FileChanges {
+  set: ReadonlyMap<string, Uint8Array>;
+  removed: readonly string[];
+  /** program/program.json of the build before. */
+  head: Uint8Array | undefined;
+}
+
+/**
+ * `filesToProgram` for a build after another: entries of files that stayed are the very ones of before. Undefined where
+ * the changes go further (other components or requires, another frame): then all of it is read.
+ */
+export function changedProgram(
+  before: Program,
+  { set, removed, head: old }: FileChanges,
+  hashOf: (path: string) => string,
+): Program | undefined {
+  const paths = [...set.keys(), ...removed];
+  const now = parseDictionary(set.get(programPath)) as unknown as Head | undefined;
+  if (!now || paths.some((path) => path.startsWith('program/') && path !== programPath)) return undefined;
+  const { frames, ...head } = now;
+  if (stableJson(frames) !== stableJson((parseDictionary(old) as unknown as Head | undefined)?.frames))
+    return undefined;
+  const gone = new Set(removed);
+  const merge = <T>(
+    entries: Record<string, T>,
+    place: Place,
+    read: (bytes: Uint8Array, key: string) => T,
+  ) => {
+    const fresh = tableOf(set, ...place).map(([key, bytes]) => [key, read(bytes, key)] as const);
+    const lost = Object.keys(entries).filter((key) => gone.has(place[0] + key + place[1]));
+    if (fresh.length === 0 && lost.length === 0) return entries;
+    const all = { ...entries, ...Object.fromEntries(fresh) };
+    for (const key of lost) delete all[key];
+    return all;
+  };
+  const { scripts, styles, templates, assets } = before;
+  return {
+    ...head,
+    components: before.components,
+    scripts: merge(scripts, places.scripts, (bytes, file) => ({
+      code: restoreText(strFromU8(bytes), file, frames.scripts),
+      requires: scripts[file]?.requires ?? {},
+    })),
+    styles: merge(styles, places.styles, (bytes) => ({ css: restoreCss(strFromU8(bytes)) })),
+    templates: {
+      runtime: templates.runtime,
+      units: merge(templates.units, places.units, (bytes, path) =>
+        restoreText(strFromU8(bytes), path, frames.templates),
+      ),
+      wxs: merge(templates.wxs, places.wxs, (bytes, path) => restoreText(strFromU8(bytes), path, noFrame)),
+    },
+    assets: merge(assets, places.assets, ({ length: size }, path) => {
+      const file = places.assets[0] + path;
+      return { file, size, sha256: hashOf(file) };
+    }),
+  };
+}
+
+type Place = readonly [folder: string, ending: string];
+const places = {
+  scripts: ['scripts/', ''],
+  styles: ['styles/', '.css'],
+  units: ['templates/', '.js'],
+  wxs: ['wxs/', '.js'],
+  assets: ['assets/', ''],
+} as const satisfies Record<string, Place>;
 
 function templatesOf(files: ReadonlyMap<string, Uint8Array>, frame: Frame): TemplateTable {
   const texts = (folder: string, sides: Frame): Record<string, string> =>

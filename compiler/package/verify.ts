@@ -7,7 +7,8 @@ import {
 } from '../../contract/package.ts';
 import type { Program } from '../../contract/program.ts';
 import { collisions } from './entry-path.ts';
-import { filesToProgram, manifestPath, programPath } from './layout.ts';
+import { pathProblem } from './entry-path.ts';
+import { filesToProgram, manifestPath, packagesIn, programPath } from './layout.ts';
 import { limitProblems } from './limits.ts';
 import { packageSizes, readManifest, type Hash } from './manifest.ts';
 import { packageProblem } from './problems.ts';
@@ -56,6 +57,39 @@ export function verifyFiles(
   inside.push(...packagesProblems(manifest, program), ...limitProblems(manifest, program.packages, limits));
   return { problems: inside, manifest, program, files };
 }
+
+export interface VerifiedParts {
+  problems: PackageProblem[];
+  /** What each package weighs. */
+  packages: PackageManifest['packages'];
+}
+
+/**
+ * The same for files of which each was compared with its hash when it came: their names, what the program says of
+ * itself (only `program/` is read), and the limits.
+ */
+export function verifyParts(
+  files: readonly PackageFile[],
+  read: (path: string) => Uint8Array | undefined,
+  limits: PackageLimits = packageLimits,
+): VerifiedParts {
+  const paths = files.map(({ path }) => path);
+  const names = [...paths.flatMap((path) => pathProblem(path) ?? []), ...collisions(paths)];
+  const refused = (problems: PackageProblem[]): VerifiedParts => ({ problems, packages: [] });
+  if (names.length > 0) return refused(names);
+  const contents = new Map(
+    paths.map((path) => [path, (path.startsWith('program/') && read(path)) || nothing] as const),
+  );
+  if (!contents.has(programPath))
+    return refused([packageProblem('package/program-missing', { path: programPath })]);
+  const inside = programProblems(contents);
+  if (inside.length > 0) return refused(inside);
+  const found = packagesIn(contents);
+  const packages = packageSizes(files, found);
+  return { problems: limitProblems({ packages, files: [...files] }, found, limits), packages };
+}
+
+const nothing = new Uint8Array();
 
 function compare(
   manifest: PackageManifest,

@@ -1,7 +1,16 @@
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { onEachDatabase } from '../testing/databases.ts';
 import { makeWorld, type World } from '../testing/world.ts';
-import { sendBlobs, startInput } from '../testing/upload.ts';
+import { packOf, previewInput, sendBuild } from '../testing/preview.ts';
+
+const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
+const bytesOf = (text: string) => new TextEncoder().encode(text);
+const changed = (path: string, text: string) => ({
+  path,
+  sha256: sha256(bytesOf(text)),
+  size: bytesOf(text).length,
+});
 
 onEachDatabase('previews', (database) => {
   let world: World;
@@ -13,11 +22,9 @@ onEachDatabase('previews', (database) => {
   async function newPreview(audience: 'me' | 'testers' | 'link', version = world.fresh('1.')) {
     const { developer } = world.who;
     const { programId } = world;
-    const { packed, input } = await startInput(world, developer, programId, version);
-    const { uploadId } = await developer.client.uploads.start(input);
-    await sendBlobs(world, developer, packed, { programId, uploadId });
-    const made = await developer.client.previews.create({ programId, uploadId, audience, startAt: '' });
-    return { ...made, packed, of: { programId, previewId: made.previewId } };
+    const { packed, pack, input } = await previewInput(world, developer, programId, version);
+    const made = await developer.client.previews.create({ ...input, audience });
+    return { ...made, packed, pack, of: { programId, previewId: made.previewId } };
   }
 
   const codeOf = (asked: Promise<unknown>) =>
@@ -87,24 +94,30 @@ onEachDatabase('previews', (database) => {
       expect((await seen.next()).value).toMatchObject({ state: 'open', build: 1 });
       const listed = (await maker.previews.phones(of))[Symbol.asyncIterator]();
       expect((await listed.next()).value).toMatchObject({ phones: [{ name: 'Pixel', build: 1 }] });
-      const { packed, input } = await startInput(world, world.who.developer, of.programId, world.fresh('2.'));
-      const { uploadId } = await maker.uploads.start(input);
-      await sendBlobs(world, world.who.developer, packed, { programId: of.programId, uploadId });
-      expect(await maker.previews.update({ ...of, uploadId })).toMatchObject({ build: 2 });
-      expect((await seen.next()).value).toMatchObject({ state: 'open', build: 2 });
+      const set = [changed('assets/shop/notes.txt', 'other notes')];
+      const answer = await sendBuild(
+        world,
+        world.who.developer,
+        of,
+        { from: 1, set, removed: [] },
+        packOf([bytesOf('other notes')]),
+      );
+      expect(await answer.json()).toMatchObject({ build: 2 });
+      expect((await seen.next()).value).toMatchObject({
+        state: 'open',
+        build: 2,
+        change: { set: [{ path: 'assets/shop/notes.txt' }], removed: [] },
+      });
       expect((await listed.next()).value).toMatchObject({ build: 2 });
       await maker.previews.revoke(of);
       expect((await seen.next()).value).toMatchObject({ state: 'revoked' });
       expect((await seen.next()).done).toBe(true);
     });
 
-    it("is its maker's alone to change or end, and a save leaves no upload behind", async () => {
+    it("is its maker's alone to change or end", async () => {
       const { of } = await newPreview('testers');
       expect(await codeOf(world.who.admin.client.previews.revoke(of))).toBe('NOT_FOUND');
       expect(await codeOf(world.who.admin.client.previews.update({ ...of, minutes: 5 }))).toBe('NOT_FOUND');
-      const db = world.console.services.storage.workspace(world.workspaceId);
-      const left = await db.selectFrom('uploads').select('id').where('versionId', 'is', null).execute();
-      expect(left).toEqual([]);
     });
   });
 });

@@ -1,10 +1,11 @@
 import { eventIterator } from '@orpc/server';
 import { z } from 'zod';
-import { packageLimits } from '../../contract/package.ts';
+import { writeFrames } from '../../contract/frames.ts';
 import {
   assertMayReach,
   assertOpen,
   audiences,
+  changesSince,
   longestPreview,
   previewStateAt,
   previewTicket,
@@ -18,13 +19,24 @@ import { newId } from '../identifiers.ts';
 import { openPreview } from '../preview-viewer.ts';
 import { newSecret, sha256 } from '../secrets.ts';
 import { done, id, number, ok, time } from '../shapes.ts';
-import { notePhone, phonesOf, type Preview } from '../storage/previews.ts';
+import { keepBlob } from '../storage/blob-suspects.ts';
+import {
+  assertPacks,
+  keepPack,
+  needOwnHead,
+  needPreviewHead,
+  notePhone,
+  phonesOf,
+  type PreviewHead,
+} from '../storage/previews.ts';
 import { addRow, allRows, changeRow, findRow, needRow } from '../storage/rows.ts';
-import type { TenantDb } from '../storage/schema.ts';
+import type { Services } from '../services.ts';
+import type { Change } from '../storage/storage.ts';
 import { openTrial } from '../trial-viewer.ts';
 import { domainsOf } from './previews/allowed-domains.ts';
 import { followPreview } from './previews/follow.ts';
-import { readBuild, takeBuild } from './previews/take-build.ts';
+import { readPlaced } from './previews/packs.ts';
+import { readBuild } from './previews/take-build.ts';
 
 const ofPreview = z.object({ programId: id, previewId: id });
 const ticket = z.string().regex(previewTicket, 'a preview ticket');
@@ -35,6 +47,7 @@ const startAt = z
   .max(1000)
   .regex(/^(?!\/)(?!.*\.\.)[^\s#]*$/, 'a path such as pages/index/index?id=3');
 const minutes = number.min(1).max(longestPreview).default(usualPreview);
+const hash = z.string().regex(/^[0-9a-f]{64}$/);
 const state = z.enum(['open', 'expired', 'revoked']);
 const previewView = z.object({
   id,
@@ -61,20 +74,29 @@ const file = z.object({ path: z.string(), sha256: z.string(), size: z.number() }
 /** Names itself: nobody else can speak for this phone. */
 const phoneId = z.string().regex(/^[\w-]{16,64}$/);
 
-/** What the IDE calls, with the right to upload. A preview is its maker's: others neither change nor end it. */
+/** What the IDE calls, with the right to upload. */
 const ide = {
   create: mutation({
     permission: 'versions.upload',
     keys: true,
     route: 'POST /programs/{programId}/previews',
     about:
-      'Open a preview of an upload (uploads.start and its blobs, not completed). The QR holds `<console>/p/<ticket>`; the ticket is shown once.',
+      'Open a preview of a build: its canonical manifest, signed, and the packs that hold its files (previews.sendPack). The QR holds `<console>/p/<ticket>`; the ticket is shown once.',
     isSecret: true,
-    input: z.object({ programId: id, uploadId: id, audience: audience.default('me'), minutes, startAt }),
+    input: z.object({
+      programId: id,
+      manifest: z.string().max(3_000_000),
+      signature: z.string().max(200),
+      packs: z.array(hash).min(1).max(200),
+      audience: audience.default('me'),
+      minutes,
+      startAt,
+    }),
     output: z.object({ previewId: id, ticket: z.string(), url: z.string(), expiresAt: time }),
-    prepare: ({ input, db, services }) => readBuild(services, db, input, packageLimits),
+    prepare: ({ input, actor, db, services }) => readBuild(services, db, actor, input),
     async run({ input, actor, services, db, change, audit, prepared }) {
       const now = services.now();
+      await holdPacks(change, input, now);
       const secret = `${actor.workspaceId}_${newSecret(16)}`;
       const preview = await addRow(db, 'previews', {
         id: newId('preview', now),
@@ -83,7 +105,8 @@ const ide = {
         audience: input.audience,
         creatorId: actor.id,
         creatorName: actor.name,
-        manifest: await takeBuild(db, prepared),
+        ...prepared,
+        recent: [],
         build: 1,
         startAt: input.startAt,
         createdAt: now,
@@ -102,21 +125,17 @@ const ide = {
     permission: 'versions.upload',
     keys: true,
     route: 'PUT /programs/{programId}/previews/{previewId}',
-    about: 'A newer build for the phones that have it open, another audience, or more time.',
+    about: 'Another audience, or more time. A newer build comes with previews.sendBuild.',
     input: ofPreview.extend({
-      uploadId: id.optional(),
       audience: audience.optional(),
       minutes: number.min(1).max(longestPreview).optional(),
     }),
     output: z.object({ build: z.number(), expiresAt: time }),
-    prepare: async ({ input: { programId, uploadId }, db, services }) =>
-      uploadId ? readBuild(services, db, { programId, uploadId }, packageLimits) : undefined,
-    async run({ input, actor, services, db, change, audit, prepared }) {
-      const preview = await needOwn(db, input, actor.id);
+    async run({ input, actor, services, db, change, audit }) {
+      const preview = await needOwnHead(db, input, actor.id);
       const now = services.now();
       assertOpen(preview, now);
       const changed = await changeRow(db, 'previews', preview.id, {
-        ...(prepared && { manifest: await takeBuild(db, prepared), build: preview.build + 1 }),
         ...(input.audience && { audience: input.audience }),
         ...(input.minutes && { expiresAt: now + input.minutes * 60_000 }),
         changedAt: now,
@@ -124,8 +143,8 @@ const ide = {
       audit(
         'preview',
         preview.id,
-        { build: preview.build },
-        { build: changed.build, audience: changed.audience },
+        { audience: preview.audience, expiresAt: preview.expiresAt },
+        { audience: changed.audience, expiresAt: changed.expiresAt },
       );
       change.emit('preview.changed', preview.id);
       return { build: changed.build, expiresAt: changed.expiresAt };
@@ -140,10 +159,10 @@ const ide = {
     input: ofPreview,
     output: done,
     async run({ input, actor, services, db, change, audit }) {
-      const preview = await needOwn(db, input, actor.id);
+      const preview = await needOwnHead(db, input, actor.id);
       if (preview.revokedAt === null)
         await changeRow(db, 'previews', preview.id, { revokedAt: services.now() });
-      audit('preview', preview.id, null, { isRevoked: true });
+      audit('preview', preview.id, null, { isRevoked: true, builds: preview.build });
       change.emit('preview.changed', preview.id);
       return ok;
     },
@@ -172,9 +191,9 @@ const ide = {
       z.object({ state, build: z.number(), expiresAt: time, phones: z.array(phoneView) }),
     ),
     async run({ input, actor, db, services, signal }) {
-      const { id: previewId } = await needOwn(db, input, actor.id);
+      const { id: previewId } = await needOwnHead(db, input, actor.id);
       return followPreview(services, previewId, signal, async () => {
-        const preview = await needRow(db, 'previews', previewId);
+        const preview = await needPreviewHead(db, previewId);
         const { build, expiresAt } = preview;
         const phones = await phonesOf(db, previewId);
         return { state: previewStateAt(preview, services.now()), build, expiresAt, phones };
@@ -205,12 +224,12 @@ const phone = {
     async run({ input, services, request }) {
       const { db, preview } = await openPreview(services, request, input.ticket);
       const program = await needRow(db, 'programs', preview.programId);
-      const { manifest } = preview;
+      const { manifest } = await needRow(db, 'previews', preview.id);
       return {
         ...preview,
         ...(await domainsOf(db, program.id, services.now())),
         programName: program.name,
-        files: manifest.files,
+        files: manifest.files.map(({ path, sha256: name, size }) => ({ path, sha256: name, size })),
       };
     },
   }),
@@ -274,16 +293,32 @@ const phone = {
       'Server-sent events: a newer build, more time, or the end. While it is open the IDE lists this phone.',
     isStream: true,
     input: z.object({ ticket, phoneId, name: z.string().trim().min(1).max(60), build: z.number().int() }),
-    output: eventIterator(z.object({ state, build: z.number(), expiresAt: time })),
+    output: eventIterator(
+      z.object({
+        state,
+        build: z.number(),
+        expiresAt: time,
+        /** What changed since the build that this phone was told of last; null: it is read as a whole. */
+        change: z
+          .object({
+            set: z.array(z.object({ path: z.string(), sha256: z.string() })),
+            removed: z.array(z.string()),
+            /** Their contents, as POST /previews/{ticket}/files gives them, in base64. */
+            files: z.string(),
+          })
+          .nullable(),
+      }),
+    ),
     async run({ input, services, request, signal }) {
       const { db, preview, workspaceId } = await openPreview(services, request, input.ticket);
       const now = services.now();
       const known = await findRow(db, 'previewPhones', input.phoneId);
       if (!known && (await phonesOf(db, preview.id)).length >= mostPhones)
         throw refuse('TOO_MANY', { seconds: 60 });
-      const note = (build: number) =>
-        services.storage.bookkeeping(workspaceId, (change) =>
-          notePhone(change, {
+      const facts = [{ type: 'preview.seen', workspaceId, id: preview.id }];
+      const note = async (build: number, isNews = true) => {
+        await services.storage.bookkeeping(workspaceId, async (change) => {
+          await notePhone(change, {
             id: input.phoneId,
             previewId: preview.id,
             name: input.name,
@@ -291,19 +326,30 @@ const phone = {
             build,
             createdAt: known?.createdAt ?? now,
             lastSeenAt: services.now(),
-          }),
-        );
-      await note(input.build);
-      services.storage.events.announce([{ type: 'preview.seen', workspaceId, id: preview.id }]);
+          });
+          if (isNews) await services.storage.events.enlist(change as never, facts);
+        });
+        if (isNews) services.storage.events.announce(facts);
+      };
+      let told = input.build;
+      await note(told);
       return followPreview(
         services,
         preview.id,
         signal,
         async () => {
-          const row = await needRow(db, 'previews', preview.id);
-          return { state: previewStateAt(row, services.now()), build: row.build, expiresAt: row.expiresAt };
+          const row = await needPreviewHead(db, preview.id);
+          const { build, expiresAt } = row;
+          const seen = { state: previewStateAt(row, services.now()), build, expiresAt };
+          if (build === told || seen.state !== 'open') return { ...seen, change: null };
+          // The audience may be another one since: what a build brings is only for those it is for now.
+          await openPreview(services, request, input.ticket);
+          const change = await changeFrom(services, row, told);
+          told = build;
+          await note(build);
+          return { ...seen, change };
         },
-        () => note(input.build),
+        () => note(told, false),
       );
     },
   }),
@@ -316,13 +362,26 @@ const mostPhones = 50;
 
 export const previews = { ...ide, ...phone };
 
-async function needOwn(
-  db: TenantDb,
-  { programId, previewId }: z.infer<typeof ofPreview>,
-  userId: string,
-): Promise<Preview> {
-  const preview = await needRow(db, 'previews', previewId);
-  if (preview.programId !== programId || preview.creatorId !== userId)
-    throw refuse('NOT_FOUND', { type: 'preview', id: previewId });
-  return preview;
+/** Belong to the program still, and to an open preview from now on: upkeep may have been about to forget them. */
+async function holdPacks(
+  { db, system }: Change,
+  { programId, packs }: { programId: string; packs: string[] },
+  now: number,
+): Promise<void> {
+  for (const pack of await assertPacks(db, programId, packs)) {
+    await keepPack(db, { ...pack, createdAt: now });
+    if ((await keepBlob(system, pack.sha256)) === 'going')
+      throw refuse('BLOBS_MISSING', { count: 1, first: pack.sha256 });
+  }
+}
+
+async function changeFrom(services: Services, { recent, build }: PreviewHead, known: number) {
+  const found = changesSince(recent, known, build);
+  if (!found) return null;
+  const files = writeFrames(await readPlaced(services, found.set));
+  return {
+    set: found.set.map(({ path, sha256: name }) => ({ path, sha256: name })),
+    removed: found.removed,
+    files: Buffer.from(files.buffer).toString('base64'),
+  };
 }

@@ -12,7 +12,7 @@ import type { TenantDb } from '../storage/schema.ts';
 import { findUpload, forgetChunks, type Upload } from '../storage/uploads.ts';
 import { missingBlobs, readFiles, refusePackage } from '../upload-files.ts';
 import { addVersion, limitsOf, storePackage, versionOf } from './uploads/make-version.ts';
-import { assertSigned } from './uploads/signature.ts';
+import { assertSigned } from '../signature.ts';
 
 const ofUpload = z.object({ programId: id, uploadId: id });
 const missing = z.object({ sha256: z.string(), size: z.number(), received: z.number() });

@@ -10,6 +10,49 @@ export const usualPreview = 60;
 /** `<workspace>_<secret>`: the workspace picks the handle, the secret is looked up behind its wall. */
 export const previewTicket = /^(ws-[0-9a-z]+)_([\w-]{22})$/;
 
+/** What phones are told at once: a build that changes more is read as a whole. */
+const mostToldFiles = 50;
+const mostToldBuilds = 10;
+export const mostToldBytes = 256 * 1024;
+
+interface ChangeOf<File> {
+  build: number;
+  set: File[];
+  removed: string[];
+}
+
+/** The newest changes with one more, oldest first. */
+export function noteChange<File>(
+  recent: readonly ChangeOf<File>[],
+  change: ChangeOf<File>,
+): ChangeOf<File>[] {
+  return change.set.length > mostToldFiles ? [] : [...recent, change].slice(-mostToldBuilds);
+}
+
+/** All that became of the files since that build; undefined where it is too long ago, or too much. */
+export function changesSince<File extends { path: string; size: number }>(
+  recent: readonly ChangeOf<File>[],
+  known: number,
+  build: number,
+): { set: File[]; removed: string[] } | undefined {
+  const later = recent.filter((change) => change.build > known && change.build <= build);
+  if (known >= build || later.length !== build - known) return undefined;
+  const set = new Map<string, File>();
+  const removed = new Set<string>();
+  for (const change of later) {
+    for (const path of change.removed) {
+      set.delete(path);
+      removed.add(path);
+    }
+    for (const file of change.set) {
+      removed.delete(file.path);
+      set.set(file.path, file);
+    }
+  }
+  const bytes = [...set.values()].reduce((sum, { size }) => sum + size, 0);
+  return bytes > mostToldBytes ? undefined : { set: [...set.values()], removed: [...removed] };
+}
+
 export interface PreviewFacts {
   creatorId: string;
   audience: Audience;

@@ -1,13 +1,15 @@
 import type { Job } from '../jobs.ts';
 import { forgetAnswers } from '../storage/idempotency.ts';
-import { forgetPreviews } from '../storage/previews.ts';
+import { addSuspects } from '../storage/blob-suspects.ts';
+import { forgetPacks, forgetPreviews } from '../storage/previews.ts';
 import { forgetRates } from '../storage/rates.ts';
 import { endExpiredSessions } from '../storage/sessions.ts';
 import { forgetTickets } from '../storage/login-tickets.ts';
 import { forgetStaleChunks } from '../storage/uploads.ts';
 import { workspaceIds } from '../storage/workspaces.ts';
 
-const day = 24 * 3_600_000;
+const hour = 3_600_000;
+const day = 24 * hour;
 
 const job: Job = {
   name: 'forget-expired',
@@ -20,6 +22,9 @@ const job: Job = {
       await forgetAnswers(storage.workspace(id), now() - day);
       await forgetStaleChunks(storage.workspace(id), now() - 7 * day);
       await forgetPreviews(storage.workspace(id), now() - day);
+      // A pack belongs to a preview moments after it came: an hour is long. Its bytes go an hour later, not a day.
+      const packs = await storage.bookkeeping(id, (db) => forgetPacks(db, now(), now() - hour));
+      await addSuspects(storage.system, packs, now() - day + hour);
     }
   },
 };

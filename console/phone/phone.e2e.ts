@@ -11,7 +11,8 @@ import {
   newSigningKey,
   type ConsoleAccess,
 } from '../../host/console/console-access.ts';
-import { sendPackage, uploadPackage } from '../../host/console/upload.ts';
+import { PreviewSender } from '../../host/console/preview-sender.ts';
+import { uploadPackage } from '../../host/console/upload.ts';
 import { packageProject } from '../../host/project/package-project.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -152,8 +153,9 @@ test('an administrator decides on the phone, and new sheets come by themselves (
 
 test('two phones see one preview, each listed, and keep what the program stored', async ({ browser }) => {
   const { packed } = await pack('preview');
-  const { uploadId } = await sendPackage(ann, packed);
-  const made = await ann.client.previews.create({ programId, uploadId, audience: 'link', startAt: '' });
+  const read = async (paths: readonly string[]) => paths.map((file) => packed.files.get(file)!);
+  const wishes = { audience: 'link' as const, minutes: 60, startAt: '' };
+  const made = await new PreviewSender(ann, programId).create({ manifest: packed.manifest, read }, wishes);
   const at = `/p/${made.ticket}`;
   const [one, two] = [await openPhone(browser, at), await openPhone(browser, at, { colorScheme: 'dark' })];
   for (const { page } of [one, two]) await expect(programOn(page).locator('body')).toContainText('Longjing');

@@ -1,13 +1,13 @@
 import type { ProgramRequest, ProgramResponse } from '../../contract/sandbox.ts';
 import { client, codeOf, reasonOf } from './console-client.ts';
 import { element, show } from './draw.ts';
-import { fetchFiles } from './fetch-files.ts';
+import { fetchFiles, unframed } from './fetch-files.ts';
 import { parseStart } from './parse-start.ts';
 import { previewWords as w } from './preview-words.ts';
 import { openRelay } from './relay.ts';
 import { runProgram, type RunningProgram } from './run-program.ts';
 import { needSession } from './sign-in.ts';
-import type { ProgramBuild } from './stage/messages.ts';
+import type { BuildChanges } from './stage/messages.ts';
 import { phoneId, thisPhone } from './this-phone.ts';
 import { language, say } from './words.ts';
 
@@ -19,7 +19,8 @@ export async function showPreview(ticket: string): Promise<void> {
   try {
     const opened = await openFor(ticket);
     drawWaiting(opened.programName);
-    const build = await buildOf(ticket, opened, new Set());
+    const names = new Set(opened.files.map(({ sha256 }) => sha256));
+    const build = { list: opened.files, files: await fetchFiles(ticket, [...names]) };
     let newest = opened;
     const running = await runProgram({
       programId: opened.programId,
@@ -49,16 +50,31 @@ async function openFor(ticket: string): Promise<Opened> {
   }
 }
 
-async function buildOf(ticket: string, { files }: Opened, known: Set<string>): Promise<ProgramBuild> {
-  const wanted = [...new Set(files.map(({ sha256 }) => sha256))].filter((sha256) => !known.has(sha256));
-  const build = {
-    list: files.map(({ path, sha256 }) => ({ path, sha256 })),
-    files: await fetchFiles(ticket, wanted),
+/** All that differs between two lists of files, its contents asked for. */
+async function changesTo(
+  ticket: string,
+  { files }: Opened,
+  known: ReadonlyMap<string, string>,
+): Promise<BuildChanges> {
+  const now = new Set(files.map(({ path }) => path));
+  const held = new Set(known.values());
+  const set = files.filter(({ path, sha256 }) => known.get(path) !== sha256);
+  const wanted = new Set(set.flatMap(({ sha256 }) => (held.has(sha256) ? [] : sha256)));
+  return {
+    set,
+    removed: [...known.keys()].filter((path) => !now.has(path)),
+    files: await fetchFiles(ticket, [...wanted]),
   };
-  known.clear();
-  for (const { sha256 } of files) known.add(sha256);
-  return build;
 }
+
+type Change = { set: BuildChanges['set']; removed: string[]; files: string };
+
+/** What came with the news itself. */
+const changesIn = ({ set, removed, files }: Change): BuildChanges => ({
+  set,
+  removed,
+  files: unframed(Uint8Array.from(atob(files), (sign) => sign.charCodeAt(0))),
+});
 
 async function follow(
   ticket: string,
@@ -66,30 +82,39 @@ async function follow(
   first: Opened,
   changed: (opened: Opened) => void,
 ): Promise<void> {
-  const known = new Set(first.files.map(({ sha256 }) => sha256));
-  let { build } = first;
+  const known = new Map(first.files.map(({ path, sha256 }) => [path, sha256]));
+  let opened = first;
+  const take = async (changes: BuildChanges, next: Opened): Promise<void> => {
+    opened = next;
+    changed(next);
+    for (const path of changes.removed) known.delete(path);
+    for (const { path, sha256 } of changes.set) known.set(path, sha256);
+    await running.update(changes);
+  };
   for (let isLost = false; ;) {
     try {
+      const { build: from } = opened;
       const states = await client.previews.watch({
         ticket,
         phoneId: phoneId(),
         name: thisPhone().name,
-        build,
+        build: from,
       });
       if (isLost) running.drawer.note('');
       isLost = false;
-      for await (const state of states) {
-        if (state.state !== 'open') {
+      for await (const { state, build, expiresAt, change } of states) {
+        if (state !== 'open') {
           running.dispose();
-          return drawEnd(say(state.state === 'expired' ? w.expired : w.revoked), ticket);
+          return drawEnd(say(state === 'expired' ? w.expired : w.revoked), ticket);
         }
-        if (state.build === build) continue;
-        const opened = await client.previews.open({ ticket });
-        changed(opened);
-        await running.update(await buildOf(ticket, opened, known));
-        // Asked for again with the new number: so the IDE sees which build this phone shows.
-        build = opened.build;
-        break;
+        if (build === opened.build) continue;
+        if (change) await take(changesIn(change), { ...opened, build, expiresAt });
+        else {
+          const next = await client.previews.open({ ticket });
+          await take(await changesTo(ticket, next, known), next);
+          // What came while it was read counts from the build that this phone shows.
+          if (next.build !== build) break;
+        }
       }
     } catch (error) {
       if (codeOf(error)) throw (running.dispose(), error);

@@ -4,14 +4,14 @@ import { codeOf, reasonOf } from './console-client.ts';
 import { Drawer } from './drawer.ts';
 import { element, show } from './draw.ts';
 import { keptStorage, type KeptStorage } from './phone-storage.ts';
-import type { FrameNews, FrameOrder, ProgramBuild, RunStart } from './stage/messages.ts';
+import type { BuildChanges, FrameNews, FrameOrder, ProgramBuild, RunStart } from './stage/messages.ts';
 import { openStage, type Stage } from './stage/open-stage.ts';
 import { thisPhone } from './this-phone.ts';
 import { language } from './words.ts';
 
 export interface RunningProgram {
   /** A newer build: data and pages stay where they can. Resolves when it is shown. */
-  update(build: ProgramBuild): Promise<void>;
+  update(changes: BuildChanges): Promise<void>;
   readonly drawer: Drawer;
   dispose(): void;
 }
@@ -98,13 +98,16 @@ export async function runProgram(program: ProgramToRun): Promise<RunningProgram>
   program.debug?.receive({ asked: beginDebug, message: (message) => stage.tell({ type: 'debug', message }) });
   return {
     drawer,
-    update(build) {
-      list = build.list;
-      const kept = new Set(list.map(({ sha256 }) => sha256));
-      files = new Map([...files, ...build.files].filter(([sha256]) => kept.has(sha256)));
+    update(changes) {
+      const paths = new Map(list.map(({ path, sha256 }) => [path, sha256]));
+      for (const path of changes.removed) paths.delete(path);
+      for (const { path, sha256 } of changes.set) paths.set(path, sha256);
+      list = [...paths].sort(([a], [b]) => (a < b ? -1 : 1)).map(([path, sha256]) => ({ path, sha256 }));
+      const kept = new Set(paths.values());
+      files = new Map([...files, ...changes.files].filter(([sha256]) => kept.has(sha256)));
       return new Promise((resolve) => {
         shown = resolve;
-        stage.tell({ type: 'build', build } satisfies FrameOrder);
+        stage.tell({ type: 'build', changes } satisfies FrameOrder);
       });
     },
     dispose() {

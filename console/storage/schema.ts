@@ -38,7 +38,7 @@ import type {
 } from './tables/programs.ts';
 
 import type { GrayTaskTable, GrayUserTable } from './tables/grayscale.ts';
-import type { PreviewPhoneTable, PreviewTable } from './tables/previews.ts';
+import type { PreviewPackTable, PreviewPhoneTable, PreviewTable } from './tables/previews.ts';
 import type { BlobSuspectTable, ProgramBlobTable, UploadChunkTable, UploadTable } from './tables/uploads.ts';
 
 import type {
@@ -107,6 +107,7 @@ export interface TenantSchema {
   grayUsers: GrayUserTable;
   previews: PreviewTable;
   previewPhones: PreviewPhoneTable;
+  previewPacks: PreviewPackTable;
 }
 
 /**
@@ -136,6 +137,8 @@ export const jsonColumns: ReadonlySet<string> = new Set([
   'fields',
   'manifest',
   'conditions',
+  'packs',
+  'recent',
 ]);
 
 /** Columns that hold 0 or 1 and read as booleans. */

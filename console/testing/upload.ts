@@ -6,6 +6,8 @@ import { createSigner } from './signer.ts';
 import type { Someone, World } from './world.ts';
 
 const signer = createSigner();
+/** With the key that startInput() gives to every session it is called for. */
+export const { sign } = signer;
 const hash = (bytes: Uint8Array | string) => createHash('sha256').update(bytes).digest('hex');
 
 /** Every session of this person counts as one of a device whose key signs what startInput() makes. */

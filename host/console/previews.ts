@@ -3,13 +3,14 @@ import type { IdeToRelay, RelayToIde } from '../../contract/relay.ts';
 import { AppError } from '../../contract/errors.ts';
 import { FactLog } from '../fact-log.ts';
 import type { Logger } from '../log.ts';
+import type { PackageFile } from '../../contract/package.ts';
 import { packBuild } from '../project/pack-build.ts';
 import type { BuildLoop } from '../project/build-loop.ts';
 import type { BuildLoops } from '../project/build-loops.ts';
 import type { Account } from './account.ts';
 import type { ConsoleAccess } from './console-access.ts';
 import { openRelay, type Relay } from './relay.ts';
-import { sendPackage } from './upload.ts';
+import { PreviewSender } from './preview-sender.ts';
 
 export type Audience = 'me' | 'testers' | 'link';
 
@@ -63,6 +64,9 @@ interface OpenPreview {
   /** As the console names it. */
   url: string;
   access: ConsoleAccess;
+  sender: PreviewSender;
+  /** Of the build that the phones have. */
+  files: readonly PackageFile[];
   /** Ends following the builds and the phones. */
   ending: AbortController;
   relay: Relay;
@@ -77,6 +81,8 @@ export class Previews {
   readonly #builds: BuildLoops;
   readonly #log: Logger;
   readonly #open = new Map<string, OpenPreview>();
+  /** By console, account and program: what it has is not sent again to the next preview. */
+  readonly #senders = new Map<string, PreviewSender>();
 
   constructor(account: Account, builds: BuildLoops, log: Logger) {
     this.#account = account;
@@ -95,9 +101,9 @@ export class Previews {
     const { projectId, programId, audience, minutes, startAt, isAuto } = wish;
     const access = await this.#account.access();
     const loop = this.#builds.get(projectId);
-    const packed = await packBuild(loop, programId);
-    const { uploadId } = await sendPackage(access, packed, { ...(signal && { signal }) });
-    const made = await access.client.previews.create({ programId, uploadId, audience, minutes, startAt });
+    const sender = this.#senderOf(access, programId);
+    const first = await packBuild(loop, programId);
+    const made = await sender.create(first, { audience, minutes, startAt }, signal);
     await this.close(projectId);
     const shown = await this.#show(made.url);
     const milliseconds = Math.round(performance.now() - started);
@@ -106,6 +112,8 @@ export class Previews {
       previewId,
       url: made.url,
       access,
+      sender,
+      files: first.manifest.files,
       ending: new AbortController(),
       relay: openRelay(access, programId, previewId, (said) => this.debug.publish({ projectId, said })),
       state: {
@@ -124,7 +132,7 @@ export class Previews {
     this.#open.set(projectId, opened);
     this.#tell(opened, {});
     void this.#followPhones(opened);
-    void this.#followBuilds(opened, loop, packed.manifest.files.map(({ sha256 }) => sha256).join());
+    void this.#followBuilds(opened, loop);
     return opened.state;
   }
 
@@ -173,6 +181,13 @@ export class Previews {
     this.debug.dispose();
   }
 
+  #senderOf(access: ConsoleAccess, programId: string): PreviewSender {
+    const key = `${access.address} ${access.token} ${programId}`;
+    const known = this.#senders.get(key) ?? new PreviewSender(access, programId);
+    this.#senders.set(key, known);
+    return known;
+  }
+
   #end(opened: OpenPreview): void {
     const { projectId } = opened.state;
     opened.ending.abort();
@@ -206,27 +221,20 @@ export class Previews {
   }
 
   /** Each good build goes to the console; those that come while one is on its way are taken together. */
-  async #followBuilds(opened: OpenPreview, loop: BuildLoop, first: string): Promise<void> {
+  async #followBuilds(opened: OpenPreview, loop: BuildLoop): Promise<void> {
     const { signal } = opened.ending;
-    let sent = first;
     for await (const { fact } of loop.facts.follow(undefined, signal)) {
       const isBuild = fact.type === 'build.finished' || fact.type === 'stream.opened';
       if (!isBuild || !opened.state.isAuto) continue;
       try {
         const started = performance.now();
-        const packed = await packBuild(loop, opened.state.programId);
-        const next = packed.manifest.files.map(({ sha256 }) => sha256).join();
-        if (next === sent) continue;
-        const { access, previewId, state } = opened;
-        const { uploadId } = await sendPackage(access, packed, { signal, firstPause: 100 });
-        const { build } = await access.client.previews.update({
-          programId: state.programId,
-          previewId,
-          uploadId,
-        });
-        sent = next;
+        const next = await packBuild(loop, opened.state.programId);
+        const { previewId, state, files, sender } = opened;
+        const sent = await sender.update(previewId, { build: state.build, files }, next, signal);
+        if (!sent) continue;
+        opened.files = next.manifest.files;
         this.#tell(opened, {
-          build,
+          build: sent.build,
           milliseconds: Math.round(performance.now() - started),
           trouble: undefined,
         });

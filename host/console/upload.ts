@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { setTimeout as delay } from 'node:timers/promises';
 import { AppError } from '../../contract/errors.ts';
 import type { Packed } from '../../compiler/package/pack.ts';
 import { encodeManifest } from '../../compiler/package/manifest.ts';
+import { writeFrames } from '../../contract/frames.ts';
 import type { ConsoleAccess } from './console-access.ts';
+import { retry, sendBytes } from './sending.ts';
 
 export interface UploadProgress {
   step: 'hash' | 'send' | 'verify';
@@ -33,7 +34,6 @@ const parallel = 4;
 /** What travels together, and how much of it in one request (the hashes come on top: at most 1 MiB in all). */
 const smallBytes = 32 * 1024;
 const batchBytes = 256 * 1024;
-const tries = 6;
 
 const sha256 = (bytes: Uint8Array | string) => createHash('sha256').update(bytes).digest('hex');
 
@@ -145,14 +145,8 @@ async function sendMany(
   sent: (bytes: number) => void,
   signal: AbortSignal | undefined,
 ): Promise<void> {
-  const parts = blobs.flatMap(({ sha256: hash, bytes }) => {
-    const head = Buffer.alloc(36);
-    head.write(hash, 'hex');
-    head.writeUInt32BE(bytes.length, 32);
-    return [head, bytes];
-  });
-  const body = Buffer.concat(parts);
-  await again(() => send(access, 'POST', `${upload}/blobs`, body, {}, signal));
+  const bytes = writeFrames(blobs.map((blob) => [blob.sha256, blob.bytes] as const));
+  await again(() => sendBytes(access, { method: 'POST', path: `/uploads/${upload}/blobs`, bytes }, signal));
   sent(blobs.reduce((sum, { size }) => sum + size, 0));
 }
 
@@ -168,89 +162,12 @@ async function sendBlob(
   let start = blob.received;
   do {
     const end = Math.min(start + chunkBytes, blob.size);
-    const range: Record<string, string> =
+    const headers: Record<string, string> =
       start === 0 && end === blob.size ? {} : { 'content-range': `bytes ${start}-${end - 1}/${blob.size}` };
-    await again(() =>
-      send(access, 'PUT', `${upload}/blobs/${blob.sha256}`, bytes.subarray(start, end), range, signal),
-    );
+    const path = `/uploads/${upload}/blobs/${blob.sha256}`;
+    const part = { method: 'PUT' as const, path, bytes: bytes.subarray(start, end), headers };
+    await again(() => sendBytes(access, part, signal));
     sent(end - start);
     start = end;
   } while (start < blob.size);
-}
-
-async function send(
-  access: ConsoleAccess,
-  method: 'PUT' | 'POST',
-  path: string,
-  bytes: Uint8Array,
-  range: Record<string, string>,
-  signal: AbortSignal | undefined,
-): Promise<void> {
-  const answer = await fetch(`${access.address}/uploads/${path}`, {
-    method,
-    headers: {
-      authorization: `Bearer ${access.token}`,
-      'content-type': 'application/octet-stream',
-      ...range,
-    },
-    body: bytes as Uint8Array<ArrayBuffer>,
-    signal: signal ?? null,
-  });
-  if (answer.ok) return void (await answer.arrayBuffer());
-  const { code, message, data } = (await answer.json().catch(() => ({}))) as {
-    code?: string;
-    message?: string;
-    data?: Record<string, unknown>;
-  };
-  if (answer.status >= 500 && code === undefined) throw new Error(`The console answered ${answer.status}.`);
-  throw new AppError(
-    code ?? 'CONSOLE_ANSWER',
-    message ?? `The console answered ${answer.status}.`,
-    data ?? {},
-  );
-}
-
-/** Refusals are final; a lost network, a restarting console or a busy one is tried again, slower each time. */
-async function retry<T>(
-  work: () => Promise<T>,
-  firstPause: number,
-  signal: AbortSignal | undefined,
-): Promise<T> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await work();
-    } catch (error) {
-      if (signal?.aborted)
-        throw new AppError(
-          'UPLOAD_CANCELLED',
-          'The upload was cancelled. Upload again to go on from here.',
-          {},
-          error,
-        );
-      if (isRefusal(error)) throw error;
-      if (attempt >= tries)
-        throw new AppError(
-          'CONSOLE_UNREACHABLE',
-          'The console cannot be reached. Check its address and the network, then upload again: it goes on from here.',
-          {},
-          error,
-        );
-      await delay(
-        firstPause * 2 ** (attempt - 1) * (0.75 + Math.random() / 2),
-        undefined,
-        signal ? { signal } : {},
-      ).catch(() => undefined);
-    }
-  }
-}
-
-function isRefusal(error: unknown): boolean {
-  if (error instanceof AppError) return true;
-  const { code, status } = error as { code?: unknown; status?: unknown };
-  return (
-    typeof code === 'string' &&
-    typeof status === 'number' &&
-    (status < 500 || code !== 'INTERNAL_SERVER_ERROR') &&
-    status !== 503
-  );
 }

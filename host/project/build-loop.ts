@@ -3,7 +3,7 @@ import type { Program } from '../../contract/program.ts';
 import { FactLog, type StreamPlace } from '../fact-log.ts';
 import type { Logger } from '../log.ts';
 import type { ProgramAsset } from '../programs.ts';
-import { createBuildThread, type BuildReport, type BuildThread } from './build-thread.ts';
+import { createBuildThread, type BuildReport, type BuildThread, type PackedReport } from './build-thread.ts';
 import type { OpenProject } from './open-projects.ts';
 
 /**
@@ -53,6 +53,16 @@ export class BuildLoop {
   async readAsset(name: string): Promise<ProgramAsset | undefined> {
     await this.start();
     return this.#thread.ask({ ask: 'asset', name });
+  }
+
+  /** The last build as a package for phones of that program. */
+  pack(appId: string): Promise<PackedReport> {
+    return this.#thread.ask({ ask: 'pack', appId });
+  }
+
+  /** Files of that package, by their paths in it. */
+  readPacked(paths: readonly string[]): Promise<Uint8Array[]> {
+    return this.#thread.ask({ ask: 'packed', paths });
   }
 
   async #follow(place: StreamPlace): Promise<void> {

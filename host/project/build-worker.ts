@@ -24,5 +24,9 @@ answerQuestions(async (question: BuildQuestion) => {
       return project.program();
     case 'asset':
       return project.asset(question.name);
+    case 'pack':
+      return project.pack(question.appId);
+    case 'packed':
+      return project.packed(question.paths);
   }
 });

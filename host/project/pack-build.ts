@@ -1,37 +1,21 @@
-import { readFile } from 'node:fs/promises';
-import { createHash } from 'node:crypto';
-import { packProgram, type Packed } from '../../compiler/package/pack.ts';
 import { AppError } from '../../contract/errors.ts';
-import { packageLimits } from '../../contract/package.ts';
+import type { PackageManifest } from '../../contract/package.ts';
 import { refuse } from '../errors.ts';
 import type { BuildLoop } from './build-loop.ts';
 
-/** What every preview calls itself: it never becomes a version. */
-const label = { version: 'preview', remark: 'preview', compilerVersion: '0.1.0' };
+/** A build that can be sent: what it holds, and its bytes for whoever lacks them. */
+export interface SendableBuild {
+  manifest: PackageManifest;
+  read(paths: readonly string[]): Promise<Uint8Array[]>;
+}
 
-/** As the simulator runs it, names and all: only the whole has a limit. */
-const limits = { ...packageLimits, main: packageLimits.total, subpackage: packageLimits.total };
-
-/** The newest build of an open project as a package, without compiling anything again. */
-export async function packBuild(loop: BuildLoop, appId: string): Promise<Packed> {
-  const program = await loop.program();
-  const { last } = loop;
-  if (!program || !last) throw refuse('PROJECT_NOT_OPEN');
-  const { diagnostics } = last;
-  const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
+/** The newest build of an open project as a package for phones: only what changed since the last time is packed. */
+export async function packBuild(loop: BuildLoop, appId: string): Promise<SendableBuild> {
+  await loop.start();
+  if (!loop.last) throw refuse('PROJECT_NOT_OPEN');
+  const { errors, problems, manifest } = await loop.pack(appId);
   if (errors > 0) throw refuse('PREVIEW_BROKEN', { errors });
-  const assets = new Map<string, Uint8Array>();
-  for (const asset of Object.keys(program.assets)) {
-    const found = await loop.readAsset(asset);
-    if (found) assets.set(asset, 'bytes' in found ? found.bytes : await readFile(found.file));
-  }
-  const packed = packProgram(program, {
-    label: { ...label, appId, baseLibrary: program.project.baseLibrary },
-    hash: (bytes) => createHash('sha256').update(bytes).digest('hex'),
-    readAsset: (path) => assets.get(path),
-    limits,
-  });
-  const [first] = packed.problems;
+  const [first] = problems;
   if (first) throw new AppError('PACKAGE_REFUSED', first.message.en, { zh: first.message.zh });
-  return packed;
+  return { manifest, read: (paths) => loop.readPacked(paths) };
 }

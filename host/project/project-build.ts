@@ -6,6 +6,10 @@ import { EXTENDED_FOLDER } from '../../compiler/locate.ts';
 import type { FileChange } from '../../contract/facts.ts';
 import { autoNpm } from '../npm/auto-npm.ts';
 import type { ProgramAsset } from '../programs.ts';
+import { createPacker, type PackedBuild } from '../../compiler/package/pack-again.ts';
+import { AppError } from '../../contract/errors.ts';
+import { packageLimits } from '../../contract/package.ts';
+import type { PackedReport } from './build-thread.ts';
 import { createEngines } from './engines.ts';
 import { isSkipped, loadFiles } from './load-files.ts';
 
@@ -16,6 +20,12 @@ const REOPENS = /(^|\/)(package\.json|package-lock\.json|yarn\.lock|pnpm-lock\.y
 const DEPENDENCIES =
   /^(?!.*(?:^|\/)(?:node_modules|miniprogram_npm)\/).*(?:^|\/)(?:package(?:-lock)?\.json|yarn\.lock|pnpm-lock\.yaml)$/;
 
+/** What every preview calls itself: it never becomes a version. */
+const previewLabel = { version: 'preview', remark: 'preview', compilerVersion: '0.1.0' };
+
+/** As the simulator runs it, names and all: only the whole has a limit. */
+const previewLimits = { ...packageLimits, main: packageLimits.total, subpackage: packageLimits.total };
+
 /** One project's files and its compiler. Lives in a thread of its own (build-worker.ts): reading and compiling take their time. */
 export class ProjectBuild {
   readonly #folder: string;
@@ -23,12 +33,15 @@ export class ProjectBuild {
   readonly #compiler: Compiler;
   #files = new Map<string, FileContent>();
   #build: Build | undefined;
+  readonly #engines = createEngines();
+  readonly #pack = createPacker(this.#engines.sha256, previewLimits);
+  #packed: PackedBuild | undefined;
 
   /** @param folder Absolute, links resolved. `say`: what a person may want to read in the log. */
   constructor(folder: string, say: (line: string) => void) {
     this.#folder = folder;
     this.#say = say;
-    this.#compiler = createCompiler(createEngines(), { watchesLoops: true });
+    this.#compiler = createCompiler(this.#engines, { watchesLoops: true });
   }
 
   /** Reads the whole folder again; after the first time only what differs is given to the compiler. */
@@ -73,6 +86,32 @@ export class ProjectBuild {
     const content = this.#files.get(file);
     const data = typeof content === 'function' ? content() : (content ?? '');
     return { bytes: typeof data === 'string' ? Buffer.from(data) : data };
+  }
+
+  /** The last build as a package for phones, names and all; what did not change since the last time is not packed again. */
+  async pack(appId: string): Promise<PackedReport> {
+    const { program, diagnostics } = this.#build ?? (await this.reload());
+    const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
+    const { baseLibrary } = program.project;
+    this.#packed = this.#pack(program, { ...previewLabel, appId, baseLibrary });
+    const { manifest, problems } = this.#packed;
+    return { errors, problems, manifest };
+  }
+
+  /** Files of that package. */
+  packed(paths: readonly string[]): Promise<Uint8Array[]> {
+    return Promise.all(paths.map(async (file) => this.#packed?.read(file) ?? this.#packedAsset(file)));
+  }
+
+  /** An asset that changed after it was compiled would be sent under another's hash: the next build has it right. */
+  async #packedAsset(file: string): Promise<Uint8Array> {
+    const name = file.replace(/^assets\//, '');
+    const found = await this.asset(name);
+    const bytes = found && ('bytes' in found ? found.bytes : await readFile(found.file).catch(() => undefined));
+    if (bytes && this.#engines.sha256(bytes) === this.#build?.program.assets[name]?.sha256) return bytes;
+    throw new AppError('ASSET_CHANGED', `"${name}" changed while the preview was made. Save it once more.`, {
+      zh: `“${name}” 在制作预览时发生了变化，请再保存一次。`,
+    });
   }
 
   /** What cannot be packed is told by its line when somebody asks; the build goes on from node_modules then. */

@@ -1,3 +1,4 @@
+import { readFrames } from '../../../contract/frames.ts';
 import type { PackageFile } from '../../../contract/package.ts';
 import { readContentRange, receivedUpTo } from '../../domain/uploads.ts';
 import { refuse } from '../../domain/refusals.ts';
@@ -42,7 +43,10 @@ export async function receiveMany(
 ): Promise<{ received: number }> {
   if (upload.state !== 'open') throw refuse('WRONG_STATE', { state: upload.state, action: 'send' });
   const listed = new Map(upload.manifest.files.map((file) => [file.sha256, file]));
-  const blobs = readFramed(body).map(({ sha256, bytes }) => {
+  const frames = readFrames(body);
+  if (!frames) throw refuse('CHUNK_WRONG', { reason: 'the last of several blobs is cut off' });
+  const blobs = frames.map(({ sha256, at, size }) => {
+    const bytes = body.subarray(at, at + size);
     const file = listed.get(sha256);
     if (!file) throw refuse('CHUNK_WRONG', { reason: `the manifest lists no file ${sha256}` });
     if (sha256Of(bytes) !== sha256) throw refuse('CHUNK_DAMAGED', { sha256 });
@@ -53,18 +57,6 @@ export async function receiveMany(
   const files = blobs.map(({ file }) => file);
   await services.storage.bookkeeping(workspaceId, (db) => ownBlobs(db, upload.programId, files));
   return { received: blobs.length };
-}
-
-function readFramed(body: Uint8Array): { sha256: string; bytes: Uint8Array }[] {
-  const all = Buffer.from(body.buffer, body.byteOffset, body.byteLength);
-  const found: { sha256: string; bytes: Uint8Array }[] = [];
-  for (let at = 0; at < all.length;) {
-    const end = at + 36 <= all.length ? at + 36 + all.readUInt32BE(at + 32) : Number.POSITIVE_INFINITY;
-    if (end > all.length) throw refuse('CHUNK_WRONG', { reason: 'the last of several blobs is cut off' });
-    found.push({ sha256: all.toString('hex', at, at + 32), bytes: all.subarray(at + 36, end) });
-    at = end;
-  }
-  return found;
 }
 
 async function finish(

@@ -1,12 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { verifyPackage } from '../../../compiler/package/verify.ts';
-import { assertCsrf, authenticate, type Actor } from '../../actor.ts';
-import { why } from '../../domain/permissions.ts';
 import { refuse } from '../../domain/refusals.ts';
 import { chunkBytes } from '../../domain/uploads.ts';
-import { assertKeyReaches, placeOf } from '../../places.ts';
 import { sha256 } from '../../secrets.ts';
 import type { RequestFacts, Services } from '../../services.ts';
+import { bytesOf, takeBytes, uploaderOf } from '../../uploader.ts';
 import { needRow } from '../../storage/rows.ts';
 import { addVersion, limitsOf, storePackage } from './make-version.ts';
 import { refusePackage } from '../../upload-files.ts';
@@ -21,9 +19,7 @@ export async function addUploads(
   factsOf: FactsOf,
 ): Promise<void> {
   const routes = async (scope: FastifyInstance) => {
-    scope.addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, (_request, body, done) =>
-      done(null, body),
-    );
+    takeBytes(scope);
     scope.put<{ Params: { programId: string; uploadId: string; sha256: string } }>(
       '/uploads/:programId/:uploadId/blobs/:sha256',
       { bodyLimit: chunkBytes },
@@ -63,31 +59,6 @@ export async function addUploads(
   };
   // Below /api too, where /openapi.json describes them: a generated client knows one address.
   for (const prefix of ['', '/api']) await server.register(routes, { prefix });
-}
-
-function bytesOf(body: unknown): Uint8Array {
-  if (!(body instanceof Uint8Array)) throw refuse('BODY_TYPE');
-  return body;
-}
-
-/** The same door as the typed calls have: session or key, active member, permission on this very program. */
-async function uploaderOf(services: Services, facts: RequestFacts, programId: string): Promise<Actor> {
-  assertCsrf(facts);
-  const actor = await authenticate(services, facts);
-  const db = services.storage.workspace(actor.workspaceId);
-  if (actor.kind === 'person' && actor.user.status !== 'active') throw refuse('MEMBER_BLOCKED');
-  const place = await placeOf(db, 'program', { programId });
-  if (actor.kind === 'key') await assertKeyReaches(db, actor, place);
-  else {
-    const verdict = why(actor.standing, 'versions.upload', place);
-    if (!verdict.isAllowed)
-      throw refuse('FORBIDDEN', {
-        permission: 'versions.upload',
-        need: verdict.need.join(', '),
-        have: verdict.have,
-      });
-  }
-  return actor;
 }
 
 /** R-VER-11: a package that the IDE or the command line exported, dropped on the site. */

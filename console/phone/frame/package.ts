@@ -1,38 +1,46 @@
-import { filesToProgram } from '../../../compiler/package/layout.ts';
+import { changedProgram, filesToProgram, programPath } from '../../../compiler/package/layout.ts';
 import { patchBetween } from '../../../compiler/patch.ts';
 import type { Patch, Program } from '../../../contract/program.ts';
 import { typeOf } from '../../../simulator/files/encoding.ts';
-import type { ProgramBuild } from '../stage/messages.ts';
+import type { BuildChanges, ProgramBuild } from '../stage/messages.ts';
 
 /** A program out of a package whose files come once: a later build brings only those that changed. */
 export interface Package {
   program: Program;
   /** Where the browser finds an asset. */
   place(path: string): string;
-  /** The next build, and what it changes. */
-  update(build: ProgramBuild): Patch;
+  /** The next build, by what it changed. */
+  update(changes: BuildChanges): Patch;
 }
 
 export function openPackage(build: ProgramBuild): Package {
-  const bytes = new Map<string, Uint8Array<ArrayBuffer>>();
+  const bytes = new Map(build.files);
   const places = new Map<string, string>();
-  let hashes = new Map<string, string>();
+  const hashes = new Map(build.list.map(({ path, sha256 }) => [path, sha256]));
+  const hashOf = (path: string) => hashes.get(path) ?? '';
 
-  function read({ list, files }: ProgramBuild): Program {
-    for (const [sha256, content] of files) bytes.set(sha256, content);
-    hashes = new Map(list.map(({ path, sha256 }) => [path, sha256]));
-    const held = new Set(hashes.values());
-    for (const sha256 of bytes.keys()) if (!held.has(sha256)) forget(sha256);
-    const contents = new Map(list.flatMap(({ path, sha256 }) => entryOf(path, bytes.get(sha256))));
-    return filesToProgram(contents, (path) => hashes.get(path) ?? '');
+  function readAll(): Program {
+    const sorted = [...hashes].sort(([a], [b]) => (a < b ? -1 : 1));
+    return filesToProgram(
+      new Map(sorted.flatMap(([path, sha256]) => entryOf(path, bytes.get(sha256)))),
+      hashOf,
+    );
   }
 
-  function forget(sha256: string): void {
-    bytes.delete(sha256);
+  function take({ set, removed, files }: BuildChanges): Program {
+    const head = bytes.get(hashes.get(programPath) ?? '');
+    for (const [sha256, content] of files) bytes.set(sha256, content);
+    for (const path of removed) hashes.delete(path);
+    for (const { path, sha256 } of set) hashes.set(path, sha256);
+    const changed = new Map(set.flatMap(({ path, sha256 }) => entryOf(path, bytes.get(sha256))));
+    const next = changedProgram(opened.program, { set: changed, removed, head }, hashOf) ?? readAll();
+    const held = new Set(hashes.values());
+    for (const sha256 of bytes.keys()) if (!held.has(sha256)) bytes.delete(sha256);
+    return next;
   }
 
   const opened: Package = {
-    program: read(build),
+    program: readAll(),
     place(asset) {
       const path = asset.replace(/[?#].*$/s, '');
       const sha256 = hashes.get(`assets/${path}`);
@@ -43,9 +51,9 @@ export function openPackage(build: ProgramBuild): Package {
       places.set(key, known);
       return known;
     },
-    update(next) {
+    update(changes) {
       const before = opened.program;
-      opened.program = read(next);
+      opened.program = take(changes);
       return patchBetween(before, opened.program, { of: textOf });
     },
   };

@@ -4,7 +4,7 @@ import { createHotReload } from '../../../simulator/runtime/hot-reload.ts';
 import { createSimulator, type Simulator } from '../../../simulator/start.ts';
 import { createStorage } from '../../../simulator/wx/program-storage.ts';
 import type { HostClient } from '../../../simulator/wx/host-client.ts';
-import type { FrameNews, FrameOrder, RunOptions } from '../stage/messages.ts';
+import type { BuildChanges, FrameNews, FrameOrder, RunOptions } from '../stage/messages.ts';
 import { hearConsole } from './hear-console.ts';
 import { withOwnRequests } from './own-requests.ts';
 import { openPackage } from './package.ts';
@@ -26,7 +26,7 @@ export function openFrame(agent: DebugAgent, tell: Tell): (order: FrameOrder) =>
     } else if (order.type === 'debug') debug.hear(order.message);
     else if (order.type === 'debug.again') debug.again();
     else if (order.type === 'answered') answered(order);
-    else if (order.type === 'build') running?.update(order.build);
+    else if (order.type === 'build') running?.update(order.changes);
     else if (order.type === 'theme') running?.simulator.device.set({ theme: order.theme });
     else if (order.type === 'shown') running?.simulator.runtime.setForeground(order.isShown);
     else if (order.type === 'back') void running?.simulator.call('navigateBack').catch(() => undefined);
@@ -53,7 +53,7 @@ function serveDebug(agent: DebugAgent, tell: Tell) {
 
 interface Running {
   simulator: Simulator;
-  update(build: RunOptions['build']): void;
+  update(changes: BuildChanges): void;
 }
 
 function run(options: RunOptions, agent: DebugAgent, client: HostClient, tell: Tell): Running {
@@ -96,9 +96,9 @@ function followBuilds(simulator: Simulator, opened: ReturnType<typeof openPackag
     const { path, query } = simulator.runtime.stack.top() ?? {};
     tell({ type: 'relaunch', start: { ...(path && { path }), ...(query && { query: { ...query } }) } });
   };
-  return (build: RunOptions['build']): void => {
+  return (changes: BuildChanges): void => {
     queue = queue
-      .then(() => reload.apply(opened.update(build)))
+      .then(() => reload.apply(opened.update(changes)))
       .then(({ relaunch: isNeeded, kind, milliseconds }) =>
         isNeeded ? relaunch() : tell({ type: 'patched', kind, milliseconds }),
       )

@@ -19,6 +19,14 @@ export interface ProgramBuild {
   files: [sha256: string, bytes: Uint8Array<ArrayBuffer>][];
 }
 
+/** A later build: what it changed. */
+export interface BuildChanges {
+  set: { path: string; sha256: string }[];
+  removed: string[];
+  /** By hash; only those that the frame does not have. */
+  files: [sha256: string, bytes: Uint8Array<ArrayBuffer>][];
+}
+
 export interface RunOptions {
   build: ProgramBuild;
   start: RunStart;
@@ -30,7 +38,7 @@ export interface RunOptions {
 
 export type FrameOrder =
   | ({ type: 'run' } & RunOptions)
-  | { type: 'build'; build: ProgramBuild }
+  | { type: 'build'; changes: BuildChanges }
   | { type: 'theme'; theme: 'light' | 'dark' }
   | { type: 'shown'; isShown: boolean }
   | { type: 'back' }

@@ -1,6 +1,28 @@
-import type { PackageManifest } from '../../../contract/package.ts';
+import type { PackageFile, PackageManifest } from '../../../contract/package.ts';
 import type { Audience } from '../../domain/previews.ts';
 import type { Tenancy } from './people.ts';
+
+/** A file, and where its bytes lie: in one of the preview's packs, or (of an older preview) in a blob of its own. */
+export interface PreviewFile extends PackageFile {
+  /** Its place in the list of packs. */
+  pack?: number;
+  at?: number;
+}
+
+/** What one build changed: phones that show the build before it take this instead of the whole list. */
+export interface PreviewChange {
+  build: number;
+  set: (PackageFile & { pack: string | undefined; at: number })[];
+  removed: string[];
+}
+
+/** Many small files of a program's previews, in one blob. Forgotten when no open preview has files in it. */
+export interface PreviewPackTable extends Tenancy {
+  programId: string;
+  sha256: string;
+  size: number;
+  createdAt: number;
+}
 
 /** A build that phones may open for a while; it never becomes a version. */
 export interface PreviewTable extends Tenancy {
@@ -11,7 +33,11 @@ export interface PreviewTable extends Tenancy {
   audience: Audience;
   creatorId: string;
   creatorName: string;
-  manifest: PackageManifest;
+  manifest: Omit<PackageManifest, 'files'> & { files: PreviewFile[] };
+  /** Blobs that hold its files. */
+  packs: string[];
+  /** The newest changes, oldest first. */
+  recent: PreviewChange[];
   /** Counts the builds: phones follow it. */
   build: number;
   /** Page and query to open with; '' for the first page. */

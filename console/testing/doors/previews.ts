@@ -1,31 +1,16 @@
 import { addRow } from '../../storage/rows.ts';
 import { of } from '../makers.ts';
-import { startInput, sendBlobs } from '../upload.ts';
+import { previewInput } from '../preview.ts';
 import type { World } from '../world.ts';
 import { ofProgram } from './door.ts';
 import type { Doors } from './door.ts';
 
-/** An upload whose blobs are all there, and that is no version. */
-async function newUpload(world: World) {
-  const who = world.who.root;
-  const { packed, input } = await startInput(
-    world,
-    who,
-    world.programId,
-    `p${Date.now() % 1e9}.${world.fresh('')}`,
-  );
-  const { uploadId } = await who.client.uploads.start(input);
-  const upload = { programId: world.programId, uploadId };
-  await sendBlobs(world, who, packed, upload);
-  return upload;
-}
+const newInput = (world: World) =>
+  previewInput(world, world.who.root, world.programId, `p${Date.now() % 1e9}.${world.fresh('')}`);
 
 async function newPreview(world: World, audience: 'me' | 'testers' | 'link' = 'link') {
-  const made = await world.who.root.client.previews.create({
-    ...(await newUpload(world)),
-    audience,
-    startAt: '',
-  });
+  const { input } = await newInput(world);
+  const made = await world.who.root.client.previews.create({ ...input, audience });
   return { ...made, of: { programId: world.programId, previewId: made.previewId } };
 }
 
@@ -40,21 +25,14 @@ const phone = { phoneId: 'phone-of-the-doors', name: 'Pixel', build: 1 };
 
 export const doors: Doors = {
   'previews.create': {
-    input: async (world) => ({ ...(await newUpload(world)), startAt: '' }),
+    input: async (world) => (await newInput(world)).input,
     wrongState: {
       code: 'BLOBS_MISSING',
-      async input(world) {
-        const who = world.who.root;
-        const programId = (await who.client.programs.create({ teamId: world.teamId, name: world.fresh('P') }))
-          .id;
-        const { input } = await startInput(world, who, programId, '1.0.0');
-        const { uploadId } = await who.client.uploads.start(input);
-        return { programId, uploadId, startAt: '' };
-      },
+      input: async (world) => ({ ...(await newInput(world)).input, packs: ['f'.repeat(64)] }),
     },
   },
   'previews.update': {
-    input: async (world) => ({ ...(await newPreview(world)).of, ...(await newUpload(world)) }),
+    input: async (world) => ({ ...(await newPreview(world)).of, minutes: 5 }),
     wrongState: { code: 'PREVIEW_ENDED', input: async (world) => (await endedPreview(world)).of },
   },
   'previews.revoke': { input: async (world) => (await newPreview(world)).of },

@@ -1,6 +1,6 @@
 import { createPublicKey, verify } from 'node:crypto';
-import type { Actor } from '../../actor.ts';
-import { refuse } from '../../domain/refusals.ts';
+import type { Actor } from './actor.ts';
+import { refuse } from './domain/refusals.ts';
 
 /** The key that must have signed: the upload key's public half, or the one the IDE registered when it signed in. */
 function publicKeyOf(actor: Actor): string | null {
