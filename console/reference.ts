@@ -4,7 +4,8 @@ import { OpenAPIGenerator } from '@orpc/openapi';
 import type { OpenAPI } from '@orpc/openapi';
 import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4';
 import { router } from './api.ts';
-import { streamPaths } from './api/uploads/description.ts';
+import { previewStreams } from './api/previews/description.ts';
+import { uploadStreams } from './api/uploads/description.ts';
 import { permissions, roleNames } from './domain/permissions.ts';
 import { refusals } from './domain/refusals.ts';
 
@@ -40,7 +41,7 @@ export async function describeApi(): Promise<OpenAPI.Document> {
     description: 'Refused: code, message, data.',
     content: { 'application/json': { schema: { $ref: '#/components/schemas/Refusal' } } },
   };
-  document.paths = { ...document.paths, ...streamPaths };
+  document.paths = { ...document.paths, ...uploadStreams, ...previewStreams };
   for (const item of Object.values(document.paths))
     for (const operation of Object.values(item as Record<string, OpenAPI.OperationObject>))
       operation.responses = { ...operation.responses, default: refusal };

@@ -2,7 +2,11 @@ import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { onEachDatabase } from '../testing/databases.ts';
 import { makeWorld, type World } from '../testing/world.ts';
-import { packOf, previewInput, sendBuild } from '../testing/preview.ts';
+import { readFrames } from '../../contract/frames.ts';
+import forgetBlobs from '../jobs/forget-blobs.ts';
+import forgetExpired from '../jobs/forget-expired.ts';
+import { packOf, previewInput, sendBuild, type Changes } from '../testing/preview.ts';
+import { startInput } from '../testing/upload.ts';
 
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 const bytesOf = (text: string) => new TextEncoder().encode(text);
@@ -26,6 +30,19 @@ onEachDatabase('previews', (database) => {
     const made = await developer.client.previews.create({ ...input, audience });
     return { ...made, packed, pack, of: { programId, previewId: made.previewId } };
   }
+
+  type Of = { programId: string; previewId: string };
+  const note = changed('assets/shop/notes.txt', 'x');
+  /** A save of one text, changed as a test wants it. */
+  const asBuild = (
+    of: Of,
+    change: Partial<Changes>,
+    pack: Uint8Array = packOf([bytesOf('x')]),
+    signature?: string,
+    who: 'developer' | 'admin' = 'developer',
+  ) =>
+    sendBuild(world, world.who[who], of, { from: 1, set: [note], removed: [], ...change }, pack, signature);
+  const spoilt = (pack: Uint8Array) => pack.with(pack.length - 1, 0);
 
   const codeOf = (asked: Promise<unknown>) =>
     asked.then(
@@ -112,6 +129,120 @@ onEachDatabase('previews', (database) => {
       await maker.previews.revoke(of);
       expect((await seen.next()).value).toMatchObject({ state: 'revoked' });
       expect((await seen.next()).done).toBe(true);
+    });
+
+    it.each([
+      ['a build of another number', 'CHUNK_WRONG', (of: Of) => asBuild(of, { from: 7 })],
+      ['a file that is not in the pack', 'BLOBS_MISSING', (of: Of) => asBuild(of, {}, packOf([]))],
+      [
+        'a pack that is damaged',
+        'CHUNK_DAMAGED',
+        (of: Of) => asBuild(of, {}, spoilt(packOf([bytesOf('x')]))),
+      ],
+      [
+        'a pack that is cut off',
+        'CHUNK_WRONG',
+        (of: Of) => asBuild(of, {}, packOf([bytesOf('x')]).subarray(0, 20)),
+      ],
+      [
+        'a path that leads out',
+        'PACKAGE_REFUSED',
+        (of: Of) => asBuild(of, { set: [changed('assets/../x', 'x')] }),
+      ],
+      [
+        'a page that is gone',
+        'PACKAGE_REFUSED',
+        (of: Of) => asBuild(of, { set: [], removed: ['scripts/app.js', 'scripts/pages/index/index.js'] }),
+      ],
+      [
+        'a signature of something else',
+        'SIGNATURE_WRONG',
+        (of: Of) => asBuild(of, {}, undefined, 'A'.repeat(86)),
+      ],
+      [
+        "another's preview",
+        'NOT_FOUND',
+        async (of: Of) => {
+          await startInput(world, world.who.admin, of.programId, '9.9');
+          return asBuild(of, {}, undefined, undefined, 'admin');
+        },
+      ],
+    ] as const)('refuses %s with %s, and shows the build it had', async (_what, code, send) => {
+      const { ticket, of } = await newPreview('link');
+      const answer = await send(of);
+      expect([answer.ok, ((await answer.json()) as { code: string }).code]).toEqual([false, code]);
+      const shown = await world.console.client().previews.open({ ticket });
+      expect(shown.build).toBe(1);
+    });
+
+    it('takes a save twice where the first answer was lost, and is one build for it', async () => {
+      const { ticket, of } = await newPreview('link');
+      for (const _ of [1, 2]) expect(await (await asBuild(of, {})).json()).toMatchObject({ build: 2 });
+      expect(await world.console.client().previews.open({ ticket })).toMatchObject({ build: 2 });
+    });
+
+    it('reads a save as a whole again after many, from few packs (R-VER-13)', async () => {
+      const { ticket, of } = await newPreview('link');
+      for (let from = 1; from <= 70; from += 1) {
+        const text = `note ${from}`;
+        const set = [changed(`assets/shop/note-${from}.txt`, text)];
+        expect((await asBuild(of, { from, set }, packOf([bytesOf(text)]))).ok).toBe(true);
+      }
+      const { files } = await world.console.client().previews.open({ ticket });
+      const db = world.console.services.storage.workspace(world.workspaceId);
+      const { packs } = await db
+        .selectFrom('previews')
+        .select('packs')
+        .where('id', '=', of.previewId)
+        .executeTakeFirstOrThrow();
+      expect(packs.length).toBeLessThan(10);
+      const answer = await fetch(`${world.console.address}/previews/${ticket}/files`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ hashes: files.map((file) => file.sha256) }),
+      });
+      const frames = readFrames(new Uint8Array(await answer.arrayBuffer()))!;
+      expect(new Set(frames.map((frame) => frame.sha256))).toEqual(new Set(files.map((file) => file.sha256)));
+    });
+
+    it('writes two entries into the audit log, however many saves it showed', async () => {
+      const { of } = await newPreview('link');
+      await asBuild(of, {});
+      await world.who.developer.client.previews.revoke(of);
+      const { items } = await world.who.root.client.audit.list({ limit: 50 });
+      const entries = items.filter(({ targetId }) => targetId === of.previewId);
+      expect(entries.map(({ action }) => action)).toEqual(['previews.revoke', 'previews.create']);
+      expect(entries[0]?.after).toEqual({ isRevoked: true, builds: 2 });
+    });
+
+    it.each(['revoked', 'expired'])('leaves nothing in the store hours after it was %s', async (end) => {
+      const { of, pack } = await newPreview('link');
+      const { clock, services } = world.console;
+      if (end === 'revoked') await world.who.developer.client.previews.revoke(of);
+      const name = sha256(pack);
+      const upkeep = async (hours: number) => {
+        clock.now += hours * 3_600_000;
+        for (const job of [forgetExpired, forgetBlobs]) await job.run(services);
+      };
+      expect(await services.blobs.info(name)).not.toBeNull();
+      await upkeep(1.5);
+      await upkeep(1.5);
+      expect(await services.blobs.info(name)).toBeNull();
+      const db = services.storage.workspace(world.workspaceId);
+      const left = await db.selectFrom('previewPacks').selectAll().where('sha256', '=', name).execute();
+      expect(left).toEqual([]);
+    });
+
+    it('keeps what it shows while upkeep runs', async () => {
+      const { ticket, packed } = await newPreview('link');
+      const { services } = world.console;
+      for (const job of [forgetExpired, forgetBlobs]) await job.run(services);
+      const answer = await fetch(`${world.console.address}/previews/${ticket}/files`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ hashes: [packed.manifest.files[0]!.sha256] }),
+      });
+      expect(answer.ok).toBe(true);
     });
 
     it("is its maker's alone to change or end", async () => {

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { assertMayView, assertOpen, previewStateAt, previewTicket, type Audience } from './previews.ts';
+import {
+  changesSince,
+  noteChange,
+  assertMayView,
+  assertOpen,
+  previewStateAt,
+  previewTicket,
+  type Audience,
+} from './previews.ts';
 
 const preview = (audience: Audience) => ({ creatorId: 'ann', audience, expiresAt: 100, revokedAt: null });
 const viewer = (userId: string, isTester = false, maySeeProgram = false) => ({
@@ -15,6 +23,34 @@ const codeOf = (work: () => void) => {
     return (error as { code: string }).code;
   }
 };
+
+describe('what a phone is told of a save', () => {
+  const file = (path: string, size = 1) => ({ path, size });
+  const change = (build: number, set: string[], removed: string[] = []) => ({
+    build,
+    set: set.map((path) => file(path)),
+    removed,
+  });
+
+  it('is all that became of each file since the build it shows', () => {
+    const recent = [change(2, ['a', 'b']), change(3, ['c'], ['a']), change(4, ['a'], ['b'])];
+    expect(changesSince(recent, 1, 4)).toEqual({ set: [file('c'), file('a')], removed: ['b'] });
+    expect(changesSince(recent, 3, 4)).toEqual({ set: [file('a')], removed: ['b'] });
+  });
+
+  it('is the whole list where the build is older than what is noted, or too much changed', () => {
+    expect(changesSince([change(3, ['a'])], 1, 3)).toBeUndefined();
+    expect(changesSince([{ ...change(2, []), set: [file('a', 300_000)] }], 1, 2)).toBeUndefined();
+    const many = Array.from({ length: 51 }, (_, at) => `f${at}`);
+    expect(noteChange([change(2, ['a'])], change(3, many))).toEqual([]);
+  });
+
+  it('is noted for the last ten builds', () => {
+    let recent: ReturnType<typeof change>[] = [];
+    for (let build = 2; build < 20; build += 1) recent = noteChange(recent, change(build, ['a']));
+    expect(recent.map(({ build }) => build)).toEqual([10, 11, 12, 13, 14, 15, 16, 17, 18, 19]);
+  });
+});
 
 describe('a preview', () => {
   it('is open until it expires or is revoked', () => {

@@ -22,7 +22,7 @@ it('describes every endpoint in OpenAPI 3.1, the byte streams too, with one shap
   const described = Object.values(description.paths).flatMap((item) =>
     Object.values(item).map((operation) => operation.operationId),
   );
-  const streams = ['uploads.sendBlob', 'uploads.sendPackage'];
+  const streams = ['uploads.sendBlob', 'uploads.sendPackage', 'previews.sendPack', 'previews.sendBuild'];
   expect(described.sort()).toEqual([...endpoints().map(({ name }) => name), ...streams].sort());
   const text = JSON.stringify(description);
   expect(Object.keys(refusals).every((code) => text.includes(`"${code}"`))).toBe(true);

@@ -107,7 +107,8 @@ export class ProjectBuild {
   async #packedAsset(file: string): Promise<Uint8Array> {
     const name = file.replace(/^assets\//, '');
     const found = await this.asset(name);
-    const bytes = found && ('bytes' in found ? found.bytes : await readFile(found.file).catch(() => undefined));
+    const bytes =
+      found && ('bytes' in found ? found.bytes : await readFile(found.file).catch(() => undefined));
     if (bytes && this.#engines.sha256(bytes) === this.#build?.program.assets[name]?.sha256) return bytes;
     throw new AppError('ASSET_CHANGED', `"${name}" changed while the preview was made. Save it once more.`, {
       zh: `“${name}” 在制作预览时发生了变化，请再保存一次。`,

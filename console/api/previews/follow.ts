@@ -38,7 +38,8 @@ export async function* followPreview<View extends { state: PreviewState }>(
       if (!isStale) continue;
       isStale = false;
       const view = await look();
-      const text = JSON.stringify(view);
+      // What brought the build here is no news of its own.
+      const text = JSON.stringify({ ...view, change: null });
       if (text !== told) yield view;
       told = text;
       if (view.state !== 'open') return;

@@ -95,7 +95,7 @@ export function readChanges(body: Uint8Array): { changes: z.infer<typeof changes
 
 /**
  * A newer build: only what changed comes, and only that is checked. It is no mutation in the sense of D12: the audit log
- * names who opened and who ended a preview, not each save (docs/decisions/0009).
+ * names who opened and who ended a preview, not each save (docs/decisions/0011).
  */
 export async function takeChanges(
   services: Services,

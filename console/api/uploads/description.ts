@@ -1,25 +1,8 @@
 import type { OpenAPI } from '@orpc/openapi';
-
-const text = { type: 'string' as const };
-const inPath = (name: string) => ({ name, in: 'path' as const, required: true, schema: text });
-const octets = {
-  required: true,
-  content: { 'application/octet-stream': { schema: { type: 'string' as const, format: 'binary' } } },
-};
-const answer = (properties: Record<string, { type: 'string' | 'integer' | 'boolean' }>) => ({
-  200: {
-    description: 'OK',
-    content: {
-      'application/json': {
-        schema: { type: 'object' as const, properties, required: Object.keys(properties) },
-      },
-    },
-  },
-});
-const security: Record<string, string[]>[] = [{ session: [] }, { cookie: [] }];
+import { answer, inPath, octets, security, text } from '../../stream-description.ts';
 
 /** The streams of routes.ts, which the router of the typed calls does not know. */
-export const streamPaths: Record<string, Record<string, OpenAPI.OperationObject>> = {
+export const uploadStreams: Record<string, Record<string, OpenAPI.OperationObject>> = {
   '/uploads/{programId}/{uploadId}/blobs/{sha256}': {
     put: {
       operationId: 'uploads.sendBlob',

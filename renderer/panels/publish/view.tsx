@@ -4,7 +4,6 @@ import { useStore } from 'zustand';
 import { useSay } from '../../kit/text.ts';
 import type { PanelProps } from '../../shell/declaration.ts';
 import type { HostClient } from '../../host.ts';
-import type { Workbench } from '../../shell/workbench.ts';
 import { accountOf, chosenProgramKey } from '../../shell/account.ts';
 import { usePreflight } from './preflight.ts';
 import { PreflightView } from './preflight-view.tsx';
@@ -16,7 +15,7 @@ import { Versions, type VersionList } from './versions.tsx';
 import { publishWords as w } from './words.ts';
 
 /** From the project to a version in the console: account, mini program, upload, and what became of each version. */
-export default function PublishView({ workbench }: PanelProps) {
+export default function PublishView({ workbench, panel }: PanelProps) {
   const say = useSay();
   const account = useStore(accountOf(workbench));
   const project = useStore(workbench.project, (state) => state.open);
@@ -31,7 +30,13 @@ export default function PublishView({ workbench }: PanelProps) {
           <SignIn workbench={workbench} address={account.address} />
         )}
         {account.user && project ? (
-          <Release key={project.id} workbench={workbench} projectId={project.id} address={account.address} />
+          <Release
+            key={project.id}
+            workbench={workbench}
+            panel={panel}
+            projectId={project.id}
+            address={account.address}
+          />
         ) : null}
         {account.user && !project ? <p>{say(w.noProject)}</p> : null}
       </div>
@@ -50,14 +55,13 @@ function followChanges(client: HostClient, changed: () => void): () => void {
   return () => ending.abort();
 }
 
-interface ReleaseProps {
-  workbench: Workbench;
+interface ReleaseProps extends PanelProps {
   projectId: string;
   /** The console's. */
   address: string;
 }
 
-function Release({ workbench, projectId, address }: ReleaseProps) {
+function Release({ workbench, panel, projectId, address }: ReleaseProps) {
   const say = useSay();
   // The client makes its nouns anew at each look: they are no values to depend on.
   const { client } = workbench.host;
@@ -105,6 +109,7 @@ function Release({ workbench, projectId, address }: ReleaseProps) {
           <NewVersion
             key={chosen}
             workbench={workbench}
+            panel={panel}
             address={address}
             projectId={projectId}
             programId={chosen}
@@ -127,6 +132,7 @@ function Release({ workbench, projectId, address }: ReleaseProps) {
 /** The form of an upload and, below it, what to know before. */
 function NewVersion({
   workbench,
+  panel,
   address,
   projectId,
   programId,
@@ -134,7 +140,8 @@ function NewVersion({
   uploaded,
 }: ReleaseProps & { programId: string; versions: VersionList; uploaded: () => void }) {
   const newest = versions.items[0];
-  const preflight = usePreflight(workbench, { projectId, programId, since: newest?.createdAt ?? 0 });
+  const isShown = useStore(panel.visible);
+  const preflight = usePreflight(workbench, { projectId, programId, since: newest?.createdAt ?? 0 }, isShown);
   const stop = preflight.found?.findings.find(({ level }) => level === 'stop');
   return (
     <>
