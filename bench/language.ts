@@ -86,6 +86,29 @@ async function measureTyping(
   );
 }
 
+/** Types and takes back in many files; what is still held afterwards would pile up over a day. */
+async function measureEdits(client: BenchClient): Promise<void> {
+  const opened = new Set<string>();
+  const round = async (edits: number, from: number) => {
+    for (let count = 0; count < edits; count += 1) {
+      const file = `pages/p${from + (count % 20)}/p${from + (count % 20)}.wxml`;
+      if (count < 20 && !opened.has(file)) {
+        opened.add(file);
+        await client.open(file);
+      }
+      const at = read(file).indexOf(inTemplate[0]) + inTemplate[0].length;
+      client.change(file, at, at, `<view>{{form.name${count}}}</view>`);
+      await client.diagnose(file);
+      client.change(file, at, at + `<view>{{form.name${count}}}</view>`.length, '');
+      await client.complete(file, at);
+    }
+  };
+  await round(200, 40);
+  const before = client.megabytes();
+  await round(1000, 40);
+  report('memory grown by 1,000 edits in 20 files', client.megabytes() - before, 50, 'MB');
+}
+
 async function measureRename(client: BenchClient): Promise<void> {
   const file = first;
   const at = read(file).indexOf('<shared') + 3;
@@ -143,6 +166,7 @@ try {
     await measureTyping(client, ['pages/p11/p11.wxml', ...inTemplate], afterwards);
     await measureTyping(client, ['pages/p12/p12.js', ...inScript], afterwards);
     await measureProperty(client, 'components/shared/shared.js', 'count', afterwards);
+    await measureEdits(client);
   } finally {
     await client.stop();
   }

@@ -1,6 +1,6 @@
 // The language server through the IDE's own editor: real typing in a real window on a copy of the sample.
 import { spawn, type ChildProcess } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
@@ -47,6 +47,21 @@ async function openFile(page: Page, name: string): Promise<void> {
   await page.locator('.monaco-editor').first().waitFor();
 }
 
+/** The language server of the host: a process of its own below it. */
+function languageServer(): number {
+  const parentOf = (pid: string) => {
+    try {
+      return Number(readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]!.split(' ')[1]);
+    } catch {
+      return undefined;
+    }
+  };
+  const pid = readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name) && parentOf(name) === host.pid)
+    .find((name) => readFileSync(`/proc/${name}/cmdline`, 'utf8').includes('language/main.mjs'));
+  return Number(pid);
+}
+
 test('completes, explains and checks a template while it is typed', async ({ page }) => {
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.message));
@@ -70,6 +85,19 @@ test('completes, explains and checks a template while it is typed', async ({ pag
   ).toBeVisible();
   await expect(page.getByText(/“nowhere” is neither a built-in component/).first()).toBeVisible();
   await page.screenshot({ path: 'test-results/shots/language-completion.png' });
+  await test.step('a server that is killed comes back with the unsaved text, and typing goes on', async () => {
+    const before = languageServer();
+    process.kill(before, 'SIGKILL');
+    await page.locator('.view-line').last().click();
+    await page.keyboard.press('Control+End');
+    await page.keyboard.type('\n<elsewhere/>');
+    await expect(page.getByText(/“elsewhere” is neither a built-in component/).first()).toBeVisible();
+    await expect(page.getByText(/“nowhere” is neither a built-in component/).first()).toBeVisible();
+    expect(languageServer()).not.toBe(before);
+    await page.keyboard.type('\n<butt');
+    await suggested(page, 'button');
+    await page.keyboard.press('Escape');
+  });
   expect(readFileSync(path.join(project, 'pages/teas/teas.wxml'), 'utf8')).not.toContain('nowhere');
   expect(errors).toEqual([]);
 });
