@@ -1,5 +1,6 @@
 import './device/screen.css';
 import './device/dialogs.css';
+import './device/keyboard/keyboard.css';
 import { createAgent } from './agent/agent.ts';
 import { startBridge } from './bridge.ts';
 import { runProgram } from './run-program.ts';

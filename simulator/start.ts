@@ -5,7 +5,10 @@ import { registerBuiltins } from './components/register.ts';
 import { builtinStyles } from './components/styles.ts';
 import type { BuiltinHooks } from './components/define.ts';
 import { createDeviceState, type DeviceSettings, type DeviceState } from './device/device-state.ts';
+import { createDrawnKeyboard, type Keyboard, type KeyboardPlace } from './device/keyboard/keyboard.ts';
+import { createOwnKeyboard } from './device/keyboard/own-keyboard.ts';
 import { createScreen, type Screen } from './device/screen.ts';
+import { testUser } from './device/test-user.ts';
 import type { Overlay } from './overlay/overlay.ts';
 import { createOverlay } from './overlay/create-overlay.ts';
 import { actAsTouch } from './runtime/mouse-touch.ts';
@@ -65,7 +68,7 @@ export function createSimulator(options: SimulatorOptions): Simulator {
     return Promise.resolve(member(values) as Record<string, unknown>);
   };
   const ignore = (): void => undefined;
-  const listeners = new Set<() => void>();
+  const listeners = new Set([() => keyboard.pageShown(runtime.stack.top()?.frame.document)]);
   const home = (): void => void call('reLaunch', { url: `/${homeOf(runtime.program)}` }).catch(ignore);
   const screen = createScreen(options.host, device, {
     back: () => void call('navigateBack').catch(ignore),
@@ -76,8 +79,9 @@ export function createSimulator(options: SimulatorOptions): Simulator {
     resolveUrl: (path) => urls.resolve(path, ''),
   });
   const overlay = overlayOf(screen, device);
+  const keyboard = keyboardOf(screen, device, Boolean(options.model), () => context);
   const hooks = hooksOf(
-    { urls, overlay, device, call },
+    { urls, overlay, device, call, keyboard },
     () => context!,
     () => runtime,
   );
@@ -108,7 +112,6 @@ export function createSimulator(options: SimulatorOptions): Simulator {
       for (const listener of listeners) listener();
     },
   });
-
   configureTabBar(runtime, screen, device);
   device.onChange((changed) => tellChanges(changed, runtime, screen, device, context!));
   return {
@@ -129,6 +132,7 @@ export function createSimulator(options: SimulatorOptions): Simulator {
     dispose() {
       runtime.dispose();
       overlay.dispose();
+      keyboard.dispose();
       screen.element.remove();
     },
   };
@@ -223,11 +227,29 @@ function overlayOf(screen: Screen, device: DeviceState): Overlay {
   });
 }
 
+/** A real phone (`hasOwn`) has its own keyboard; a simulated one draws it. */
+function keyboardOf(
+  { element: screen, pages }: Screen,
+  device: DeviceState,
+  hasOwn: boolean,
+  context: () => ApiContext | undefined,
+): Keyboard {
+  const place: KeyboardPlace = {
+    screen,
+    pages,
+    device,
+    nickname: () => testUser(device.settings.language).nickName,
+    changed: (height) => context()?.listeners('KeyboardHeightChange').tell({ height }),
+  };
+  return hasOwn ? createOwnKeyboard(place) : createDrawnKeyboard(place);
+}
+
 function hooksOf(
-  { urls, overlay, device, call }: Pick<ApiContext, 'urls' | 'overlay' | 'device' | 'call'>,
+  parts: Pick<ApiContext, 'urls' | 'overlay' | 'device' | 'call'> & { keyboard: Keyboard },
   context: () => ApiContext,
   runtime: () => Runtime,
 ): BuiltinHooks {
+  const { urls, overlay, device, call, keyboard } = parts;
   const language = (): Language => device.settings.language;
   return {
     resolveUrl: (url, owner) => urls.resolve(url, owner),
@@ -237,7 +259,7 @@ function hooksOf(
         : call(name, values),
     overlay,
     language,
-    keyboard: () => 0,
+    keyboard,
     warn: (message) => runtime().reporter.once({ kind: 'warning', message: message[language()], where: '' }),
   };
 }

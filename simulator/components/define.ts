@@ -14,10 +14,40 @@ export interface BuiltinHooks {
   /** The layer above all pages, for sheets and pickers. */
   overlay: Overlay;
   language(): Language;
-  /** Told when a field takes or loses the keyboard, so that the phone can show it. Returns the keyboard's height. */
-  keyboard(request: { open: boolean; kind: string; field: HTMLElement }): number;
+  /** The phone's keyboard. */
+  keyboard: FieldKeyboard;
   /** A remark for the developer: an attribute that cannot work here, a value that is not allowed. */
   warn(message: Text): void;
+}
+
+/** Told when a field takes or loses the focus, so that the phone can show its keyboard. */
+export interface FieldKeyboard {
+  /** Returns the keyboard's height. */
+  show(field: KeyboardField): number;
+  /** `next` has the focus now, where that is known. */
+  leave(field: KeyboardField, next: EventTarget | null): void;
+}
+
+/** What takes text, as the phone's keyboard sees it. */
+export interface KeyboardField {
+  /** What has the focus. */
+  readonly control: HTMLElement;
+  /** The type of an input: it decides on the keys. */
+  kind(): string;
+  /** The word on the enter key; `return` breaks the line. */
+  confirmType(): string;
+  cursorSpacing(): number;
+  adjustsPosition(): boolean;
+  holdsKeyboard(): boolean;
+  /** A bar with the word Done above the keys. */
+  hasConfirmBar(): boolean;
+  /** Keys of the drawn keyboard. */
+  type(text: string): void;
+  erase(): void;
+  confirm(): void;
+  heightChanged(height: number, duration: number): void;
+  /** Where the keyboard's upper edge lies now, from the bottom of the page. */
+  edgeMoved?(bottom: number): void;
 }
 
 /** A form field as its form sees it. */

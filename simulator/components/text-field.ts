@@ -1,4 +1,4 @@
-import type { BuiltinContext, FormField } from './define.ts';
+import type { BuiltinContext, FormField, KeyboardField } from './define.ts';
 import type { TagSpec } from './spec.ts';
 
 // What input and textarea have in common.
@@ -17,6 +17,11 @@ interface FieldData {
   selectionEnd: number;
   confirmType: string;
   confirmHold: boolean;
+  cursorSpacing: number;
+  adjustPosition: boolean;
+  holdKeyboard: boolean;
+  /** Of a textarea only. */
+  showConfirmBar?: boolean;
   name: string;
 }
 
@@ -24,6 +29,8 @@ type Control = HTMLInputElement | HTMLTextAreaElement;
 
 export interface TextField {
   readonly control: Control;
+  /** Where children go: a keyboard-accessory is shown above the keyboard, others are not. */
+  readonly accessory: HTMLElement;
   readonly field: FormField;
   /** Handlers for `changed`, shared by both tags. */
   readonly changed: Record<string, () => void>;
@@ -63,6 +70,8 @@ class Field {
   readonly control: Control;
   readonly options: TextFieldOptions;
   readonly placeholder: Placeholder;
+  readonly accessory: HTMLElement;
+  readonly #keyboard: KeyboardField;
   initial: string | undefined;
   #keyCode = 0;
 
@@ -72,7 +81,13 @@ class Field {
     this.control = control;
     this.options = options;
     this.placeholder = createPlaceholder(it, this.data, `${control.localName}-placeholder`);
-    it.node.append(this.placeholder.element, control);
+    this.accessory = it.document.createElement('div');
+    this.accessory.className = 'wx-keyboard-accessories';
+    it.node.append(this.placeholder.element, control, this.accessory);
+    this.#keyboard = keyboardField(this, (text) => {
+      this.#keyCode = text.charCodeAt(0);
+    });
+    it.cleanup(() => it.hooks.keyboard.leave(this.#keyboard, null));
     this.#listenToTyping();
     this.#listenToFocus();
   }
@@ -156,27 +171,50 @@ class Field {
     });
   }
 
-  #keyboard(open: boolean): number {
-    const { it } = this;
-    const height = it.hooks.keyboard({ open, kind: this.options.kind(), field: it.node });
-    it.emit('keyboardheightchange', { height, duration: 0.25 });
-    return height;
-  }
-
   #listenToFocus(): void {
     const { it, control } = this;
     it.listen(control, 'focus', () => {
-      const height = this.#keyboard(true);
+      const height = it.hooks.keyboard.show(this.#keyboard);
       it.write('focus', true);
       it.emit('focus', { value: control.value, height });
     });
-    it.listen(control, 'blur', () => {
-      this.#keyboard(false);
+    it.listen<FocusEvent>(control, 'blur', ({ relatedTarget }) => {
+      it.hooks.keyboard.leave(this.#keyboard, relatedTarget);
       it.write('focus', false);
       const cursor = control.selectionStart ?? 0;
       it.emit('blur', { value: control.value, cursor, ...this.options.blurDetail?.() });
     });
   }
+}
+
+/** The field as the phone's keyboard sees it. `pressed`: a drawn key is about to type. */
+function keyboardField(field: Field, pressed: (text: string) => void): KeyboardField {
+  const { it, data, control, options, accessory } = field;
+  const isArea = control.localName === 'textarea';
+  const breaksLines = () => isArea && data.confirmType === 'return';
+  const type = (text: string) => {
+    pressed(text);
+    it.document.execCommand('insertText', false, text);
+  };
+  return {
+    control,
+    kind: options.kind,
+    confirmType: () => data.confirmType,
+    cursorSpacing: () => data.cursorSpacing,
+    adjustsPosition: () => data.adjustPosition,
+    holdsKeyboard: () => data.holdKeyboard,
+    hasConfirmBar: () => data.showConfirmBar === true && !accessory.hasChildNodes(),
+    type,
+    erase: () => void it.document.execCommand('delete'),
+    confirm: () => (breaksLines() ? type('\n') : field.confirm()),
+    heightChanged(height, duration) {
+      accessory.classList.toggle('raised', height > 0);
+      it.emit('keyboardheightchange', { height, duration });
+    },
+    edgeMoved(bottom) {
+      accessory.style.bottom = `${bottom}px`;
+    },
+  };
 }
 
 function changedHandlers(field: Field): Record<string, () => void> {
@@ -214,6 +252,7 @@ export function createTextField(
   const field = new Field(it, control, options);
   return {
     control,
+    accessory: field.accessory,
     confirm: () => field.confirm(),
     field: {
       name: () => field.data.name,

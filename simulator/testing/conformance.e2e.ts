@@ -3,6 +3,7 @@ import type { TagInfo } from '../components/spec.ts';
 import { basicCases } from './cases/basic.ts';
 import { containerCases } from './cases/containers.ts';
 import { fieldCases } from './cases/fields.ts';
+import { keyboardCases } from './cases/keyboard.ts';
 import { labelCases } from './cases/labels.ts';
 import { mediaCases } from './cases/media.ts';
 import { pickerCases } from './cases/pickers.ts';
@@ -14,6 +15,7 @@ test.beforeAll(() => bundleSimulator());
 const groups: Record<string, Case[]> = {
   'view, text, image, button, icon, navigator': basicCases,
   'fields, labels and forms': [...fieldCases, ...labelCases],
+  'the keyboard': keyboardCases,
   'scroll-view, swiper, movable, picker, page': [...containerCases, ...pickerCases],
   'media, canvas, map, editor, placeholders': mediaCases,
 };

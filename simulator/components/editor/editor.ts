@@ -1,7 +1,25 @@
-import { defineBuiltin } from '../define.ts';
+import { defineBuiltin, type KeyboardField } from '../define.ts';
 import { createEditorContext } from './editor-context.ts';
 import { loadQuill, type QuillEditor } from './load-quill.ts';
 import props from './props.ts';
+
+/** The editor's root as the keyboard sees it: its keys type where the caret is. */
+function keyboardField(root: HTMLElement): KeyboardField {
+  const document = root.ownerDocument;
+  return {
+    control: root,
+    kind: () => 'text',
+    confirmType: () => 'return',
+    cursorSpacing: () => 0,
+    adjustsPosition: () => true,
+    holdsKeyboard: () => false,
+    hasConfirmBar: () => false,
+    type: (text) => void document.execCommand('insertText', false, text),
+    erase: () => void document.execCommand('delete'),
+    confirm: () => void document.execCommand('insertParagraph'),
+    heightChanged: () => undefined,
+  };
+}
 
 export default defineBuiltin(props, (it) => {
   const host = it.document.createElement('div');
@@ -27,14 +45,16 @@ export default defineBuiltin(props, (it) => {
     editor.on('selection-change', (range) => {
       if (range) status();
     });
+    const typing = keyboardField(editor.root);
     it.listen(editor.root, 'focus', () => {
-      it.hooks.keyboard({ open: true, kind: 'text', field: it.node });
+      it.hooks.keyboard.show(typing);
       it.emit('focus', facts());
     });
-    it.listen(editor.root, 'blur', () => {
-      it.hooks.keyboard({ open: false, kind: 'text', field: it.node });
+    it.listen<FocusEvent>(editor.root, 'blur', ({ relatedTarget }) => {
+      it.hooks.keyboard.leave(typing, relatedTarget);
       it.emit('blur', facts());
     });
+    it.cleanup(() => it.hooks.keyboard.leave(typing, null));
     it.emit('ready', {});
   };
   const context = createEditorContext({

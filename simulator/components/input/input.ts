@@ -30,7 +30,7 @@ export default defineBuiltin(props, (it) => {
     if (it.data.type === 'nickname') it.emit('nicknamereview', { pass: true, timeout: false });
   });
   return {
-    leaf: true,
+    content: field.accessory,
     field: field.field,
     changed: {
       ...field.changed,

@@ -35,7 +35,7 @@ export default defineBuiltin(props, (it) => {
     field.confirm();
   });
   return {
-    leaf: true,
+    content: field.accessory,
     field: field.field,
     changed: {
       ...field.changed,
