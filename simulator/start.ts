@@ -3,7 +3,7 @@ import type { Patch, Program } from '../contract/program.ts';
 import type { Language } from '../contract/text.ts';
 import { registerBuiltins } from './components/register.ts';
 import { builtinStyles } from './components/styles.ts';
-import type { BuiltinHooks } from './components/define.ts';
+import { builtinOf, type BuiltinHooks } from './components/define.ts';
 import { createDeviceState, type DeviceSettings, type DeviceState } from './device/device-state.ts';
 import { createDrawnKeyboard, type Keyboard, type KeyboardPlace } from './device/keyboard/keyboard.ts';
 import { createOwnKeyboard } from './device/keyboard/own-keyboard.ts';
@@ -70,12 +70,12 @@ export function createSimulator(options: SimulatorOptions): Simulator {
   const ignore = (): void => undefined;
   const listeners = new Set([() => keyboard.pageShown(runtime.stack.top()?.frame.document)]);
   const home = (): void => void call('reLaunch', { url: `/${homeOf(runtime.program)}` }).catch(ignore);
-  const screen = createScreen(options.host, device, {
+  const screen: Screen = createScreen(options.host, device, {
+    ...{ menu: ignore, exit: ignore, ...options },
     back: () => void call('navigateBack').catch(ignore),
     home,
     selectTab: (index) => selectTab(runtime, screen, index),
-    menu: options.menu ?? ignore,
-    exit: options.exit ?? ignore,
+    toTop: () => scrollToTop(runtime),
     resolveUrl: (path) => urls.resolve(path, ''),
   });
   const overlay = overlayOf(screen, device);
@@ -205,6 +205,16 @@ function showTopPage(runtime: Runtime, screen: Screen): void {
   page.frame.element.style.backgroundColor = page.window.backgroundColor;
   screen.pages.style.backgroundColor = page.window.backgroundColor;
   screen.tabBar.show(screen.tabBar.tabs.findIndex((tab) => tab.pagePath.replace(/^\//, '') === page.path));
+}
+
+/** As a tap on a phone's status bar: the page goes to its top, and each scroll-view that wants it. */
+function scrollToTop(runtime: Runtime): void {
+  const page = runtime.stack.top();
+  if (!page) return;
+  page.frame.window.scrollTo({ top: 0, behavior: 'smooth' });
+  for (const node of page.frame.document.querySelectorAll('wx-scroll-view[enable-back-to-top]')) {
+    (builtinOf(node)?.behaviour.methods as { backToTop?(): void } | undefined)?.backToTop?.();
+  }
 }
 
 function selectTab(runtime: Runtime, screen: Screen, index: number): void {

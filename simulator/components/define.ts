@@ -38,6 +38,8 @@ export interface KeyboardField {
   confirmType(): string;
   cursorSpacing(): number;
   adjustsPosition(): boolean;
+  /** The whole field is to be seen above the keyboard, not only the line with the caret. */
+  alignsToBottom?(): boolean;
   holdsKeyboard(): boolean;
   /** A bar with the word Done above the keys. */
   hasConfirmBar(): boolean;

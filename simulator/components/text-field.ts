@@ -22,6 +22,7 @@ interface FieldData {
   holdKeyboard: boolean;
   /** Of a textarea only. */
   showConfirmBar?: boolean;
+  adjustKeyboardTo?: string;
   name: string;
 }
 
@@ -203,6 +204,7 @@ function keyboardField(field: Field, pressed: (text: string) => void): KeyboardF
     cursorSpacing: () => data.cursorSpacing,
     adjustsPosition: () => data.adjustPosition,
     holdsKeyboard: () => data.holdKeyboard,
+    alignsToBottom: () => data.adjustKeyboardTo === 'bottom',
     hasConfirmBar: () => data.showConfirmBar === true && !accessory.hasChildNodes(),
     type,
     erase: () => void it.document.execCommand('delete'),

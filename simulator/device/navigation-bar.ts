@@ -30,6 +30,8 @@ export interface NavigationActions {
   home(): void;
   menu(): void;
   exit(): void;
+  /** The status bar was tapped, or the title twice. */
+  toTop(): void;
 }
 
 export function createNavigationBar(
@@ -44,6 +46,9 @@ export function createNavigationBar(
   for (const name of ['back', 'home', 'menu', 'exit'] as const) {
     part(name).addEventListener('click', () => actions[name]());
   }
+
+  part('status').addEventListener('click', () => actions.toTop());
+  part('title').addEventListener('dblclick', () => actions.toTop());
 
   function showDevice(): void {
     const { settings, model } = device;

@@ -29,6 +29,7 @@ export interface ScreenActions {
   back(): void;
   home(): void;
   selectTab(index: number): void;
+  toTop(): void;
   menu(): void;
   exit(): void;
   resolveUrl(path: string): string;

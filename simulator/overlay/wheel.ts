@@ -16,7 +16,10 @@ export interface WheelOptions {
   count(): number;
   rowHeight(): number;
   started?(): void;
+  /** Let go: it will come to rest on this row. */
   settled(index: number): void;
+  /** It lies still on this row. */
+  rested?(index: number): void;
 }
 
 const GLIDE_MS = 220;
@@ -78,12 +81,13 @@ function followFinger(
   };
 }
 
-export function createWheel({ viewport, content, count, rowHeight, started, settled }: WheelOptions): Wheel {
+export function createWheel({ viewport, content, count, rowHeight, ...told }: WheelOptions): Wheel {
   let index = 0;
   let offset = 0;
   let from = 0;
   let isTurning = false;
   let wheelTimer = 0;
+  let restTimer = 0;
   const view = viewport.ownerDocument.defaultView as Window;
   const place = (value: number, animated: boolean) => {
     offset = value;
@@ -96,13 +100,16 @@ export function createWheel({ viewport, content, count, rowHeight, started, sett
     place(index * rowHeight(), animated);
   };
   const begin = () => {
-    if (!isTurning) started?.();
+    view.clearTimeout(restTimer);
+    if (!isTurning) told.started?.();
     isTurning = true;
   };
   const settle = (target: number) => {
     isTurning = false;
     rest(target, true);
-    settled(index);
+    told.settled(index);
+    view.clearTimeout(restTimer);
+    restTimer = view.setTimeout(() => told.rested?.(index), GLIDE_MS);
   };
   const stop = followFinger(viewport, {
     grab() {
@@ -139,6 +146,7 @@ export function createWheel({ viewport, content, count, rowHeight, started, sett
     refresh: () => rest(index, false),
     dispose() {
       view.clearTimeout(wheelTimer);
+      view.clearTimeout(restTimer);
       viewport.removeEventListener('wheel', wheel);
       stop();
     },

@@ -86,7 +86,8 @@ export function createPageStack(options: PageStackOptions): PageStack {
   /** The pane's device was rotated or changed. A page that is hidden has no size to tell. */
   function tellResized(page: OpenPage): void {
     const { innerWidth: windowWidth, innerHeight: windowHeight } = page.frame.window;
-    if (windowWidth === 0 || page.isClosed) return;
+    // A video over the whole screen is no other size for the program.
+    if (windowWidth === 0 || page.isClosed || page.frame.element.classList.contains('full-screen')) return;
     const size = {
       size: { windowWidth, windowHeight, screenWidth: window.innerWidth, screenHeight: window.innerHeight },
     };

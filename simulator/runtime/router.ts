@@ -1,3 +1,4 @@
+import { builtinOf } from '../components/define.ts';
 import type { Program } from '../../contract/program.ts';
 import { createEventChannels, type EventChannel } from './event-channel.ts';
 import type { AppHolder } from './app.ts';
@@ -204,6 +205,9 @@ export function createRouter(program: () => Program, stack: PageStack, app: AppH
       }),
     navigateBack: (delta = 1) =>
       enqueue(() => {
+        const top = pages.at(-1);
+        // Documented: the way back closes an open page-container first, and the page stays.
+        if (top && closeContainer(top)) return { page: top };
         if (pages.length < 2) throw new NavigationError('cannot navigate back at first page.');
         const count = Math.min(Math.max(1, delta), pages.length - 1);
         for (let index = 0; index < count; index++) close(pages.pop()!);
@@ -219,6 +223,16 @@ export function createRouter(program: () => Program, stack: PageStack, app: AppH
     },
     reset: moves.resetTabs,
   };
+}
+
+function closeContainer({ frame }: OpenPage): boolean {
+  for (const node of frame.document.querySelectorAll('wx-page-container')) {
+    const container = builtinOf(node)?.behaviour.methods as { isOpen(): boolean; close(): void } | undefined;
+    if (!container?.isOpen()) continue;
+    container.close();
+    return true;
+  }
+  return false;
 }
 
 const searchOf = (url: string): string => {

@@ -1,12 +1,15 @@
 import { expect, test } from '@playwright/test';
 import type { TagInfo } from '../components/spec.ts';
 import { basicCases } from './cases/basic.ts';
+import { buttonCases } from './cases/buttons.ts';
 import { containerCases } from './cases/containers.ts';
 import { fieldCases } from './cases/fields.ts';
 import { keyboardCases } from './cases/keyboard.ts';
 import { labelCases } from './cases/labels.ts';
 import { mediaCases } from './cases/media.ts';
+import { moreBasicCases } from './cases/more-basic.ts';
 import { pickerCases } from './cases/pickers.ts';
+import { scrollingCases } from './cases/scrolling.ts';
 import { openCase, serveCases, type Case } from './conformance.ts';
 import { bundleSimulator } from './serve-program.ts';
 
@@ -16,6 +19,9 @@ const groups: Record<string, Case[]> = {
   'view, text, image, button, icon, navigator': basicCases,
   'fields, labels and forms': [...fieldCases, ...labelCases],
   'the keyboard': keyboardCases,
+  'button and navigator': buttonCases,
+  'text, image, rich-text, progress, match-media, page-container': moreBasicCases,
+  'scrolling, sliding, moving': scrollingCases,
   'scroll-view, swiper, movable, picker, page': [...containerCases, ...pickerCases],
   'media, canvas, map, editor, placeholders': mediaCases,
 };

@@ -1,4 +1,4 @@
-import { defineBuiltin } from '../define.ts';
+import { defineBuiltin, type BuiltinContext } from '../define.ts';
 import props from './props.ts';
 
 /** background-size and -position of each mode; the other modes are positions at natural size. */
@@ -9,6 +9,37 @@ const fits: Record<string, readonly [size: string, position: string]> = {
   widthFix: ['100% 100%', '0% 0%'],
   heightFix: ['100% 100%', '0% 0%'],
 };
+
+const LONG_PRESS_MS = 350;
+const SLOP_PX = 10;
+const menus = { en: ['Send to a friend', 'Save the picture'], zh: ['发送给朋友', '保存图片'] };
+type Context = BuiltinContext<typeof props>;
+
+async function openMenu({ data, hooks }: Context): Promise<void> {
+  const { tapIndex } = await hooks.call('showActionSheet', { itemList: menus[hooks.language()] });
+  const { path } = await hooks.call('getImageInfo', { src: data.src });
+  if (tapIndex === 0) await hooks.call('showShareImageMenu', { path });
+  else await hooks.call('saveImageToPhotosAlbum', { filePath: path });
+}
+
+/** show-menu-by-longpress: what the phone offers for a picture. */
+function addMenu(it: Context): void {
+  let timer = 0;
+  let from = { x: 0, y: 0 };
+  const stop = () => it.window.clearTimeout(timer);
+  it.listen<TouchEvent>(it.node, 'touchstart', ({ touches: [touch] }) => {
+    stop();
+    if (!it.data.showMenuByLongpress || !touch) return;
+    from = { x: touch.clientX, y: touch.clientY };
+    // Who closes the sheet, or refuses the photos, has said no: nothing is to be told of that.
+    timer = it.window.setTimeout(() => void openMenu(it).catch(() => undefined), LONG_PRESS_MS);
+  });
+  it.listen<TouchEvent>(it.node, 'touchmove', ({ touches: [touch] }) => {
+    if (touch && Math.hypot(touch.clientX - from.x, touch.clientY - from.y) > SLOP_PX) stop();
+  });
+  for (const type of ['touchend', 'touchcancel']) it.listen(it.node, type, stop);
+  it.cleanup(stop);
+}
 
 const positions = new Set<string>(props.props.mode[4].slice(5));
 
@@ -38,7 +69,9 @@ export default defineBuiltin(props, (it) => {
   const load = () => {
     if (!visible) return;
     const { src } = it.data;
-    const url = src ? it.hooks.resolveUrl(src, it.owner()) : '';
+    const resolved = src ? it.hooks.resolveUrl(src, it.owner()) : '';
+    const url = it.data.forceHttp ? resolved.replace(/^https:/, 'http:') : resolved;
+    probe.referrerPolicy = it.data.referrerPolicy === 'origin' ? 'origin' : 'no-referrer';
     picture.style.backgroundImage = url ? `url("${url.replaceAll('"', '%22')}")` : '';
     if (it.data.fadeIn) picture.style.opacity = '0';
     if (url) probe.src = url;
@@ -68,6 +101,7 @@ export default defineBuiltin(props, (it) => {
     it.emit('error', { errMsg: `GET ${it.data.src} 404 (Not Found)` });
   });
   place();
+  addMenu(it);
   return {
     leaf: true,
     changed: {

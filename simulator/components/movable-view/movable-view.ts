@@ -1,6 +1,7 @@
-import { defineBuiltin, type BuiltinContext } from '../define.ts';
+import { builtinOf, defineBuiltin, type BuiltinContext } from '../define.ts';
 import { followDrag } from '../drag.ts';
 import { createGlide, type Point } from './glide.ts';
+import { followPinch } from './pinch.ts';
 import props from './props.ts';
 
 type Context = BuiltinContext<typeof props>;
@@ -31,7 +32,26 @@ class Movable {
       move: ({ dx, dy }) => this.#drag(dx, dy),
       end: ({ vx, vy }, moved) => moved && this.#release({ x: vx, y: vy }),
     });
-    it.listen<WheelEvent>(it.node, 'wheel', (event) => this.#wheel(event), { passive: false });
+  }
+
+  /** Two fingers on the box scale it; with scale-area, two anywhere in its area. */
+  followFingers(): void {
+    const { it } = this;
+    const area = it.node.closest<HTMLElement>('wx-movable-area');
+    const isWide = () => Boolean(area && builtinOf(area)?.data.scaleArea);
+    let from = 1;
+    for (const target of area ? [it.node, area] : [it.node]) {
+      const isOn = () => it.data.scale && !it.data.disabled && isWide() === (target === area);
+      followPinch((type, handler, options) => it.listen<TouchEvent>(target, type, handler, options), {
+        isOn,
+        start: () => {
+          from = this.scale;
+        },
+        pinched: (factor) => this.setScale(from * factor),
+      });
+      const wheel = (event: WheelEvent) => isOn() && this.#wheel(event);
+      it.listen<WheelEvent>(target, 'wheel', wheel, { passive: false });
+    }
   }
 
   #source: Source = '';
@@ -139,7 +159,7 @@ class Movable {
 
   /** A mouse has no second finger: the wheel with Ctrl scales. */
   #wheel(event: WheelEvent): void {
-    if (!this.it.data.scale || !event.ctrlKey) return;
+    if (!event.ctrlKey) return;
     event.preventDefault();
     this.setScale(this.scale * Math.exp(-event.deltaY / 300));
   }
@@ -159,6 +179,7 @@ export default defineBuiltin(props, (it) => {
       scaleMax: () => movable.setScale(movable.scale),
     },
     attached() {
+      movable.followFingers();
       movable.goTo(false);
       if (it.data.scaleValue !== 1) movable.setScale(it.data.scaleValue);
       const observer = new it.window.ResizeObserver(() => movable.draw());

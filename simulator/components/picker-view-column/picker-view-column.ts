@@ -13,6 +13,7 @@ interface View {
   columnAttached(): void;
   started(): void;
   settled(): void;
+  rested(): void;
 }
 
 export default defineBuiltin(props, (it) => {
@@ -55,6 +56,7 @@ export default defineBuiltin(props, (it) => {
           wanted = index;
           view()?.settled();
         },
+        rested: () => view()?.rested(),
       });
       const rows = new it.window.MutationObserver(resize);
       rows.observe(content, { childList: true });

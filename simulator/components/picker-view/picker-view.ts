@@ -18,6 +18,12 @@ export default defineBuiltin(props, (it) => {
     const { indicatorStyle, indicatorClass, maskStyle, maskClass } = it.data;
     for (const column of columns()) column.look({ indicatorStyle, indicatorClass, maskStyle, maskClass });
   };
+  const tell = () => {
+    const next = value();
+    if (next.every((index, at) => index === Number(it.data.value[at] ?? 0))) return;
+    it.write('value', next);
+    it.emit('change', { value: next });
+  };
   return {
     changed: { value: apply, indicatorStyle: look, indicatorClass: look, maskStyle: look, maskClass: look },
     attached() {
@@ -30,13 +36,12 @@ export default defineBuiltin(props, (it) => {
         apply();
       },
       started: () => it.emit('pickstart', {}),
+      /** Documented: change comes when the column lies still, with immediate-change as soon as the finger leaves. */
       settled() {
-        const next = value();
-        const isNew = next.some((index, at) => index !== Number(it.data.value[at] ?? 0));
-        if (isNew) {
-          it.write('value', next);
-          it.emit('change', { value: next });
-        }
+        if (it.data.immediateChange) tell();
+      },
+      rested() {
+        if (!it.data.immediateChange) tell();
         it.emit('pickend', {});
       },
     },

@@ -1,6 +1,7 @@
 import { defineBuiltin, type BuiltinContext } from '../define.ts';
 import props from './props.ts';
 import { addRefresher } from './refresher.ts';
+import { addScrollBar } from './scroll-bar.ts';
 
 type Context = BuiltinContext<typeof props>;
 
@@ -12,6 +13,16 @@ function toPixels(value: unknown, window: Window): number | undefined {
   const number = parseFloat(String(value));
   if (!Number.isFinite(number)) return undefined;
   return String(value).endsWith('rpx') ? (number * window.innerWidth) / 750 : number;
+}
+
+/** paging-enabled: comes to rest on a whole page. */
+function stopAtPage({ data }: Context, scroller: HTMLElement): void {
+  if (!data.enhanced || !data.pagingEnabled) return;
+  const { scrollTop, scrollLeft, clientHeight, clientWidth } = scroller;
+  const nearest = (at: number, size: number) => Math.round(at / (size || 1)) * size;
+  const [top, left] = [nearest(scrollTop, clientHeight), nearest(scrollLeft, clientWidth)];
+  if (Math.abs(top - scrollTop) > 1 || Math.abs(left - scrollLeft) > 1)
+    scroller.scrollTo({ top, left, behavior: 'smooth' });
 }
 
 /** Tells scroll, scrolltoupper and scrolltolower. A threshold fires once, until it was left again. */
@@ -27,6 +38,7 @@ function watchScroll(it: Context, scroller: HTMLElement): void {
   };
   let ending = 0;
   it.listen(scroller, 'scroll', () => {
+    if (!ending) it.emit('scrollstart', { scrollLeft: last.left, scrollTop: last.top });
     const { scrollTop, scrollLeft, scrollHeight, scrollWidth, clientHeight, clientWidth } = scroller;
     const deltaY = last.top - scrollTop;
     const deltaX = last.left - scrollLeft;
@@ -42,25 +54,35 @@ function watchScroll(it: Context, scroller: HTMLElement): void {
       check('right', scrollWidth - scrollLeft - clientWidth <= lower, deltaX < 0);
     }
     it.window.clearTimeout(ending);
-    ending = it.window.setTimeout(() => it.emit('scrollend', { scrollLeft, scrollTop }), SCROLL_END_MS);
+    ending = it.window.setTimeout(() => {
+      ending = 0;
+      it.emit('scrollend', { scrollLeft, scrollTop });
+      stopAtPage(it, scroller);
+    }, SCROLL_END_MS);
   });
   it.cleanup(() => it.window.clearTimeout(ending));
 }
 
 /** dragstart, dragging and dragend are told only in the enhanced mode. */
 function watchDrag(it: Context, scroller: HTMLElement): void {
-  const tell = (event: 'dragstart' | 'dragging' | 'dragend') => {
+  let last: { x: number; y: number; time: number } | undefined;
+  let velocity = { x: 0, y: 0 };
+  const tell = (event: 'dragstart' | 'dragging' | 'dragend', more = {}) => {
     const { scrollTop, scrollLeft } = scroller;
-    if (it.data.enhanced) it.emit(event, { scrollTop, scrollLeft, velocity: { x: 0, y: 0 } });
+    if (it.data.enhanced) it.emit(event, { scrollTop, scrollLeft, ...more });
   };
-  let isDragging = false;
-  it.listen(scroller, 'touchmove', () => {
-    tell(isDragging ? 'dragging' : 'dragstart');
-    isDragging = true;
+  it.listen<TouchEvent>(scroller, 'touchmove', ({ changedTouches: [touch], timeStamp }) => {
+    if (!touch) return;
+    const now = { x: touch.clientX, y: touch.clientY, time: timeStamp };
+    const span = last ? Math.max(1, now.time - last.time) : 1;
+    if (last) velocity = { x: (now.x - last.x) / span, y: (now.y - last.y) / span };
+    tell(last ? 'dragging' : 'dragstart');
+    last = now;
   });
   it.listen(scroller, 'touchend', () => {
-    if (isDragging) tell('dragend');
-    isDragging = false;
+    if (last) tell('dragend', { velocity });
+    last = undefined;
+    velocity = { x: 0, y: 0 };
   });
 }
 
@@ -141,7 +163,11 @@ export default defineBuiltin(props, (it) => {
     scroller.style.overflowX = it.data.scrollX ? 'auto' : 'hidden';
     scroller.style.overflowY = it.data.scrollY ? 'auto' : 'hidden';
   };
+  const padding = () => {
+    content.style.padding = it.data.padding.map((value) => `${String(value)}px`).join(' ');
+  };
   axes();
+  addScrollBar(it, scroller);
   watchScroll(it, scroller);
   watchDrag(it, scroller);
   return {
@@ -152,15 +178,24 @@ export default defineBuiltin(props, (it) => {
       scrollTop: applyTop,
       scrollLeft: applyLeft,
       scrollIntoView: applyIntoView,
-      refresherTriggered: refresher.triggered,
-      refresherBackground: refresher.look,
-      refresherDefaultStyle: refresher.look,
+      padding,
+      refresherTriggered: (on) => refresher.triggered(on),
+      refresherTwoLevelTriggered: (on) => refresher.twoLevelTriggered(on),
+      refresherBackground: () => refresher.look(),
+      refresherDefaultStyle: () => refresher.look(),
     },
     attached() {
       applyTop();
       applyLeft();
       applyIntoView();
     },
-    methods: { scroller, node: createScrollContext(it, scroller, scrollTo, intoView) },
+    methods: {
+      /** The status bar was tapped. */
+      backToTop: () => {
+        if (it.data.enableBackToTop && it.data.scrollY) scrollTo({ top: 0 }, true);
+      },
+      scroller,
+      node: createScrollContext(it, scroller, scrollTo, intoView),
+    },
   };
 });

@@ -97,7 +97,7 @@ class Slides {
   layout(): void {
     const { items, position, isCircular, shown } = this;
     const side = this.it.data.vertical ? 'Y' : 'X';
-    this.parts.frame.style.transform = `translate${side}(${(-position * 100) / shown}%)`;
+    this.parts.frame.style.transform = `translate${side}(calc(${(-position * 100) / shown}% + ${this.#edge()}))`;
     items.forEach((item, index) => {
       const turns = isCircular ? Math.round((position + (shown - 1) / 2 - index) / items.length) : 0;
       item.style.transform = `translate${side}(${(index + turns * items.length) * 100}%)`;
@@ -105,6 +105,16 @@ class Slides {
       item.style[this.it.data.vertical ? 'width' : 'height'] = '100%';
     });
     this.#drawDots();
+  }
+
+  /** snap-to-edge: the first slide begins and the last one ends without the margin. */
+  #edge(): string {
+    const { snapToEdge, previousMargin, nextMargin } = this.it.data;
+    const last = this.#last;
+    if (!snapToEdge || this.isCircular || this.count < 2) return '0px';
+    const atStart = Math.max(0, 1 - this.position);
+    const atEnd = Math.max(0, 1 - (last - this.position));
+    return `${-atStart} * ${toCss(previousMargin)} + ${atEnd} * ${toCss(nextMargin)}`;
   }
 
   #drawDots(): void {
@@ -236,6 +246,7 @@ export default defineBuiltin(props, (it) => {
       displayMultipleItems: layout,
       circular: layout,
       vertical: margins,
+      snapToEdge: layout,
       previousMargin: margins,
       nextMargin: margins,
       autoplay: play,

@@ -14,7 +14,7 @@ const ROW_PX = 24;
 export function addDanmu(
   it: BuiltinContext<typeof props>,
   video: HTMLVideoElement,
-): { send(data: unknown): void } {
+): { send(data: unknown): void; show(on: boolean): void } {
   const layer = it.document.createElement('div');
   layer.className = 'wx-video-danmu';
   it.node.append(layer);
@@ -37,5 +37,10 @@ export function addDanmu(
     second = now;
     for (const item of it.data.danmuList as Danmu[]) if (Number(item.time) === now) send(item);
   });
-  return { send };
+  return {
+    send,
+    show: (on) => {
+      layer.hidden = !on;
+    },
+  };
 }

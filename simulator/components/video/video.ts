@@ -1,5 +1,8 @@
 import { defineBuiltin, type BuiltinContext } from '../define.ts';
+import { addControls } from './controls.ts';
 import { addDanmu } from './danmu.ts';
+import { createFullScreen, type FullScreen } from './full-screen.ts';
+import { camelCase } from '../read-value.ts';
 import props from './props.ts';
 
 type Context = BuiltinContext<typeof props>;
@@ -40,15 +43,16 @@ function tellEvents(it: Context, video: HTMLVideoElement): void {
         errMsg: `MEDIA_ERR_${video.error?.code ?? 0} ${video.error?.message ?? ''}`.trim(),
       });
   });
-  it.listen(it.node, 'fullscreenchange', () => {
-    const fullScreen = it.document.fullscreenElement === it.node;
-    it.emit('fullscreenchange', { fullScreen, direction: 'horizontal' });
-  });
   it.listen(video, 'enterpictureinpicture', () => it.emit('enterpictureinpicture', {}));
   it.listen(video, 'leavepictureinpicture', () => it.emit('leavepictureinpicture', {}));
 }
 
-function createVideoContext(it: Context, video: HTMLVideoElement, danmu: { send(data: unknown): void }) {
+function createVideoContext(
+  it: Context,
+  video: HTMLVideoElement,
+  danmu: { send(data: unknown): void },
+  full: FullScreen,
+) {
   const quietly = (task: () => Promise<unknown> | void) =>
     void Promise.resolve(task()).catch(() => undefined);
   const nothing = () => undefined;
@@ -66,8 +70,8 @@ function createVideoContext(it: Context, video: HTMLVideoElement, danmu: { send(
       video.playbackRate = rate;
     },
     sendDanmu: (data: unknown) => danmu.send(data),
-    requestFullScreen: () => quietly(() => it.node.requestFullscreen()),
-    exitFullScreen: () => quietly(() => it.document.exitFullscreen()),
+    requestFullScreen: (options?: { direction?: number }) => full.enter(options?.direction),
+    exitFullScreen: () => full.leave(),
     exitPictureInPicture: () => quietly(() => it.document.exitPictureInPicture()),
     showStatusBar: nothing,
     hideStatusBar: nothing,
@@ -80,46 +84,91 @@ function createVideoContext(it: Context, video: HTMLVideoElement, danmu: { send(
   };
 }
 
-export default defineBuiltin(props, (it) => {
-  const { video, play } = createParts(it);
-  const danmu = addDanmu(it, video);
-  const context = createVideoContext(it, video, danmu);
-  tellEvents(it, video);
-  const look = () => {
-    const { controls, showCenterPlayBtn, objectFit, poster, autoplay, loop, muted } = it.data;
-    video.controls = controls && !video.paused;
+/** Documented: a video pauses when its page is covered by another one, unless told otherwise. */
+function pauseWhenCovered(it: Context, video: HTMLVideoElement): void {
+  const observer = new it.window.IntersectionObserver(([entry]) => {
+    // A frame that is hidden has no size: that is another page on top, not a scrolled one.
+    if (it.data.autoPauseIfNavigate && !entry?.isIntersecting && it.window.innerWidth === 0) video.pause();
+  });
+  observer.observe(it.node);
+  it.cleanup(() => observer.disconnect());
+}
+
+/** What is seen now, as a file among the photos. */
+async function takeSnapshot(it: Context, video: HTMLVideoElement): Promise<void> {
+  const canvas = it.document.createElement('canvas');
+  canvas.width = video.videoWidth || 1;
+  canvas.height = video.videoHeight || 1;
+  canvas.getContext('2d')?.drawImage(video, 0, 0);
+  await it.hooks.call('previewImage', { urls: [canvas.toDataURL('image/png')] });
+}
+
+function createLook(it: Context, { video, play }: ReturnType<typeof createParts>): () => void {
+  return () => {
+    const { controls, showCenterPlayBtn, playBtnPosition, objectFit, poster, autoplay, loop, muted } =
+      it.data;
     video.loop = loop;
     video.muted = muted;
     video.autoplay = autoplay;
     video.style.objectFit = objectFit;
     if (poster) video.poster = it.hooks.resolveUrl(poster, it.owner());
     else video.removeAttribute('poster');
-    play.hidden = !(controls && showCenterPlayBtn) || !video.paused;
+    const isCentral = showCenterPlayBtn || playBtnPosition === 'center';
+    play.hidden = !(controls && isCentral) || !video.paused;
+  };
+}
+
+export default defineBuiltin(props, (it) => {
+  const parts = createParts(it);
+  const { video, play } = parts;
+  const danmu = addDanmu(it, video);
+  const full = createFullScreen(it, video, () => look());
+  const context = createVideoContext(it, video, danmu, full);
+  tellEvents(it, video);
+  const toggle = () => (video.paused ? context.play() : context.pause());
+  const controls = addControls(it, video, {
+    toggle,
+    isFullscreen: () => full.isOn,
+    fullscreen: () => (full.isOn ? full.leave() : full.enter()),
+    snapshot: () => void takeSnapshot(it, video).catch(() => undefined),
+  });
+  const draw = createLook(it, parts);
+  const look = () => {
+    draw();
+    controls.draw();
   };
   for (const type of ['play', 'pause', 'ended']) it.listen(video, type, look);
-  it.listen(play, 'click', () => context.play());
-  it.listen(it.node, 'dblclick', () => {
-    if (!it.data.enablePlayGesture) return;
-    if (video.paused) context.play();
-    else context.pause();
+  it.listen(play, 'click', (event) => {
+    event.stopPropagation();
+    context.play();
   });
+  it.listen(it.node, 'dblclick', () => {
+    if (it.data.enablePlayGesture) toggle();
+  });
+  const looks = Object.keys(props.props).filter((name) =>
+    /^(show|play|object|enable)-|^(controls|poster|title|autoplay|loop|muted|danmu-btn|duration)$/.test(name),
+  );
   return {
     changed: {
+      ...Object.fromEntries(looks.map((name) => [camelCase(name), look])),
       src(src) {
         if (src) video.src = it.hooks.resolveUrl(src, it.owner());
         else video.removeAttribute('src');
         if (it.data.autoplay) context.play();
       },
-      controls: look,
-      showCenterPlayBtn: look,
-      objectFit: look,
-      poster: look,
-      autoplay: look,
-      loop: look,
-      muted: look,
+      enableDanmu: (on) => {
+        danmu.show(on);
+        look();
+      },
     },
-    attached: look,
-    detached: () => video.pause(),
+    attached() {
+      pauseWhenCovered(it, video);
+      look();
+    },
+    detached() {
+      full.leave();
+      video.pause();
+    },
     methods: { context, node: context, video },
   };
 });

@@ -94,7 +94,12 @@ function drawBar(document: Document, look: Look, pressed: Pressed): HTMLElement 
   return bar;
 }
 
-function iconButton(document: Document, name: 'globe' | 'hide', look: Look, pressed: () => void): HTMLElement {
+function iconButton(
+  document: Document,
+  name: 'globe' | 'hide',
+  look: Look,
+  pressed: () => void,
+): HTMLElement {
   const element = button(document, name, pressed);
   element.innerHTML = icons[name]!;
   element.setAttribute('aria-label', words[look.language][name]);

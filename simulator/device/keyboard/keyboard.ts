@@ -179,7 +179,10 @@ class DrawnKeyboard implements Keyboard {
     if (!field) return;
     const pages = this.#place.pages.getBoundingClientRect();
     const edge = this.#place.screen.getBoundingClientRect().bottom - this.#height;
-    const bottom = pages.top + caretBottom(field.control);
+    const line = field.alignsToBottom?.()
+      ? field.control.getBoundingClientRect().bottom
+      : caretBottom(field.control);
+    const bottom = pages.top + line;
     const spacing = Math.max(0, Math.min(field.cursorSpacing(), pages.bottom - bottom));
     const distance = field.adjustsPosition() ? Math.max(0, Math.ceil(bottom + spacing - edge)) : 0;
     this.#pushed ??= frameOf(field);

@@ -64,7 +64,10 @@ function padRows(kind: string, platform: Platform): Key[][] {
   const beside = besideZero[kind] ?? { act: 'blank' };
   if (platform === 'ios') return [...rows, [beside, ...typed('0'), { act: 'erase' }]];
   const ends: Key[] = [{ act: 'erase' }, { act: 'blank' }, { act: 'confirm' }];
-  return [...rows.map((row, at) => [...row, ends[at]!]), [beside, ...typed('0'), { act: 'blank' }, { act: 'blank' }]];
+  return [
+    ...rows.map((row, at) => [...row, ends[at]!]),
+    [beside, ...typed('0'), { act: 'blank' }, { act: 'blank' }],
+  ];
 }
 
 /** Kinds of `input` whose keyboard has figures only. */

@@ -23,7 +23,12 @@ export function measuresOf(
 ): Measures {
   const confirmBar = hasConfirmBar ? 44 : 0;
   if (model.platform === 'android') {
-    return { confirmBar, bar: isLandscape ? 36 : 44, row: isLandscape ? 40 : 54, strip: 8 + model.bottomInset };
+    return {
+      confirmBar,
+      bar: isLandscape ? 36 : 44,
+      row: isLandscape ? 40 : 54,
+      strip: 8 + model.bottomInset,
+    };
   }
   const strip = model.bottomInset === HOME_INDICATOR ? (isLandscape ? 21 : 75) : model.bottomInset;
   const row = model.brand === 'iPad' ? 66 : isLandscape ? 40 : 54;

@@ -1,12 +1,5 @@
-import { expect, type Case, type Stage } from '../conformance.ts';
-
-/** Runs a text in the page of the program with `wx` at hand. */
-function inWx<T>({ page }: Stage, body: string): Promise<T> {
-  return page.evaluate((code) => {
-    const { wx } = (window as unknown as { __tesseraSimulator: { wx: object } }).__tesseraSimulator;
-    return new Function('wx', `return (async () => { ${code} })()`)(wx) as Promise<never>;
-  }, body);
-}
+import { expect, type Case } from '../conformance.ts';
+import { inWx } from './acts.ts';
 
 export const mediaCases: Case[] = [
   {

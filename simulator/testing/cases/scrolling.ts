@@ -1,0 +1,402 @@
+import { expect, type Case, type Stage } from '../conformance.ts';
+import { inWx, pinch } from './acts.ts';
+
+// scroll-view, swiper and movable-view: the attributes and events that containers.ts leaves out.
+
+const ROWS = '<view wx:for="{{20}}" wx:key="*this" id="r{{item}}" style="height:50px">{{item}}</view>';
+const BINDS =
+  'bindscroll="log" bindscrollstart="log" bindscrollend="log" bindscrolltoupper="log" bindscrolltolower="log" binddragstart="log" binddragging="log" binddragend="log" bindrefresherpulling="log" bindrefresherrefresh="log" bindrefresherabort="log" bindrefresherrestore="log" bindrefresherwillrefresh="log" bindrefresherstatuschange="log"';
+const list = (name: string, attributes: string, run: Case['run'], data = {}): Case => ({
+  name: `scroll-view ${name}`,
+  wxml: `<scroll-view id="it" style="height:200px" ${attributes} ${BINDS}>${ROWS}</scroll-view>`,
+  data,
+  run,
+});
+const wide = (name: string, attributes: string, run: Case['run'], data = {}): Case => ({
+  name: `scroll-view ${name}`,
+  wxml: `<scroll-view id="it" scroll-x style="width:200px;white-space:nowrap" ${attributes} ${BINDS}><view wx:for="{{10}}" wx:key="*this" id="c{{item}}" style="display:inline-block;width:100px;height:40px">{{item}}</view></scroll-view>`,
+  data,
+  run,
+});
+
+const scroller = ({ frame }: Stage) => frame.locator('#it > .wx-scroll-view');
+const topOf = (stage: Stage) => scroller(stage).evaluate((node) => node.scrollTop);
+const leftOf = (stage: Stage) => scroller(stage).evaluate((node) => node.scrollLeft);
+const scroll = (stage: Stage, top: number, left = 0) =>
+  scroller(stage).evaluate((node, to) => node.scrollTo(to.left, to.top), { top, left });
+/** What SelectorQuery.node() of an enhanced scroll-view gives, called. */
+const inContext = (stage: Stage, code: string) =>
+  inWx(
+    stage,
+    `const [{ node }] = await new Promise((done) => wx.createSelectorQuery().select('#it').node().exec(done)); ${code}`,
+  );
+const statuses = async (stage: Stage) =>
+  (await stage.events('refresherstatuschange')).map(({ detail }) => detail.status);
+
+const scrollViews: Case[] = [
+  list('upper-threshold', 'scroll-y upper-threshold="120"', async (stage) => {
+    await scroll(stage, 400);
+    await stage.event('scrollend');
+    await scroll(stage, 130);
+    await expect.poll(() => topOf(stage)).toBe(130);
+    expect(await stage.events('scrolltoupper')).toEqual([]);
+    await scroll(stage, 110);
+    expect((await stage.event('scrolltoupper')).detail).toEqual({ direction: 'top' });
+  }),
+  list('scrollstart and scrollend stand around the scroll events', 'scroll-y', async (stage) => {
+    await scroll(stage, 300);
+    await stage.event('scrollend');
+    const order = (await stage.events()).map(({ type }) => type);
+    expect(order[0]).toBe('scrollstart');
+    expect(order.indexOf('scroll')).toBeLessThan(order.indexOf('scrollend'));
+  }),
+  wide(
+    'scroll-left, and scroll tells the way',
+    'scroll-left="{{l}}"',
+    async (stage) => {
+      await stage.setData({ l: 150 });
+      await expect.poll(() => leftOf(stage)).toBe(150);
+      expect((await stage.event('scroll')).detail).toMatchObject({
+        scrollLeft: 150,
+        scrollWidth: 1000,
+        deltaX: -150,
+      });
+    },
+    { l: 0 },
+  ),
+  wide('scroll-left takes rpx', 'scroll-left="100rpx"', async (stage) => {
+    await expect.poll(() => leftOf(stage)).toBe(52);
+  }),
+  wide('scrolltolower sideways says right', '', async (stage) => {
+    await scroll(stage, 0, 800);
+    expect((await stage.event('scrolltolower')).detail).toEqual({ direction: 'right' });
+    await scroll(stage, 0, 0);
+    expect((await stage.event('scrolltoupper')).detail).toEqual({ direction: 'left' });
+  }),
+  wide(
+    'scroll-into-view sideways',
+    'scroll-into-view="{{i}}"',
+    async (stage) => {
+      await stage.setData({ i: 'c4' });
+      await expect.poll(() => leftOf(stage)).toBe(400);
+    },
+    { i: '' },
+  ),
+  ...(
+    [
+      ['start', 300],
+      ['center', 225],
+      ['end', 150],
+      ['nearest', 300],
+    ] as const
+  ).map(([alignment, top]) =>
+    list(
+      `scroll-into-view-alignment ${alignment}`,
+      `scroll-y scroll-into-view="{{i}}" scroll-into-view-alignment="${alignment}"`,
+      async (stage) => {
+        await stage.setData({ i: 'r6' });
+        await expect.poll(() => topOf(stage)).toBe(top);
+      },
+      { i: '' },
+    ),
+  ),
+  list(
+    'scroll-into-view-offset',
+    'scroll-y scroll-into-view="{{i}}" scroll-into-view-offset="{{-20}}"',
+    async (stage) => {
+      await stage.setData({ i: 'r6' });
+      await expect.poll(() => topOf(stage)).toBe(280);
+    },
+    { i: '' },
+  ),
+  ...[true, false].map((on): Case => ({
+    name: `scroll-view scroll-anchoring=${on}`,
+    wxml: `<scroll-view id="it" scroll-y scroll-anchoring="{{${on}}}" style="height:200px"><view wx:if="{{more}}" style="height:80px">new</view>${ROWS}</scroll-view>`,
+    data: { more: false },
+    async run(stage) {
+      expect(await stage.style('#it > .wx-scroll-view', 'overflow-anchor')).toBe(on ? 'auto' : 'none');
+      await scroll(stage, 300);
+      await expect.poll(() => topOf(stage)).toBe(300);
+      await stage.setData({ more: true });
+      await expect.poll(() => topOf(stage)).toBe(on ? 380 : 300);
+    },
+  })),
+  list('enable-back-to-top: a tap on the status bar', 'scroll-y enable-back-to-top', async (stage) => {
+    await scroll(stage, 500);
+    await stage.page.locator('.navigation .status').click();
+    await expect.poll(() => topOf(stage)).toBe(0);
+  }),
+  list('without enable-back-to-top it stays', 'scroll-y', async (stage) => {
+    await scroll(stage, 500);
+    await stage.page.locator('.navigation .status').click();
+    await stage.event('scrollend');
+    expect(await topOf(stage)).toBe(500);
+  }),
+  list(
+    'show-scrollbar: a thin bar while it scrolls',
+    'scroll-y enable-passive throttle="{{false}}"',
+    async (stage) => {
+      await scroll(stage, 400);
+      await expect(stage.frame.locator('#it > .wx-scroll-bar')).toHaveClass(/is-shown/);
+      const bar = await stage.box('#it > .wx-scroll-bar');
+      expect([bar.width, bar.height]).toEqual([3, 40]);
+      await expect(stage.frame.locator('#it > .wx-scroll-bar')).not.toHaveClass(/is-shown/);
+    },
+  ),
+  list(
+    'show-scrollbar=false in the enhanced mode',
+    'scroll-y enhanced show-scrollbar="{{false}}"',
+    async (stage) => {
+      await scroll(stage, 400);
+      await stage.event('scrollend');
+      await expect(stage.frame.locator('#it > .wx-scroll-bar')).not.toHaveClass(/is-shown/);
+    },
+  ),
+  list('paging-enabled rests on whole pages', 'scroll-y enhanced paging-enabled', async (stage) => {
+    await scroll(stage, 250);
+    await expect.poll(() => topOf(stage)).toBe(200);
+    await scroll(stage, 350);
+    await expect.poll(() => topOf(stage)).toBe(400);
+  }),
+  list(
+    'enhanced: dragging and the speed at its end',
+    'scroll-y enhanced bounces="{{false}}" fast-deceleration',
+    async (stage) => {
+      await stage.drag('#it', 0, -60);
+      await stage.event('dragging');
+      const { detail } = await stage.event('dragend');
+      expect(Object.keys(detail).sort()).toEqual(['scrollLeft', 'scrollTop', 'velocity']);
+      expect((detail.velocity as { y: number }).y).toBeLessThan(0);
+    },
+  ),
+  list('drags are told only when enhanced', 'scroll-y', async (stage) => {
+    await stage.drag('#it', 0, -60);
+    expect(await stage.events('dragstart')).toEqual([]);
+  }),
+  list('ScrollViewContext.scrollTo', 'scroll-y enhanced', async (stage) => {
+    await inContext(stage, 'node.scrollTo({ top: 260, animated: false })');
+    expect(await topOf(stage)).toBe(260);
+    await inContext(stage, 'node.scrollTo({ top: 60 })');
+    await expect.poll(() => topOf(stage)).toBe(60);
+  }),
+  list('ScrollViewContext.scrollIntoView', 'scroll-y enhanced', async (stage) => {
+    await inContext(stage, "node.scrollIntoView('#r7', { animated: false })");
+    await expect.poll(() => topOf(stage)).toBe(350);
+  }),
+  list('ScrollViewContext tells and sets its properties', 'scroll-y enhanced', async (stage) => {
+    expect(
+      await inContext(
+        stage,
+        'node.pagingEnabled = true; node.scrollEnabled = false; return [node.bounces, node.showScrollbar, node.pagingEnabled, node.fastDeceleration]',
+      ),
+    ).toEqual([true, true, true, false]);
+    expect(await stage.style('#it > .wx-scroll-view', 'overflow-y')).toBe('hidden');
+  }),
+  list('refresher-threshold', 'scroll-y refresher-enabled refresher-threshold="80"', async (stage) => {
+    await stage.drag('#it', 0, 140);
+    expect((await stage.event('refresherabort')).detail.dy).toBe(70);
+    await stage.drag('#it', 0, 180);
+    expect((await stage.event('refresherrefresh')).detail.dy).toBe(90);
+    await stage.event('refresherwillrefresh');
+    expect(await statuses(stage)).toEqual([1, 2]);
+  }),
+  ...(
+    [
+      ['black', 'rgba(0, 0, 0, 0.3)', 'block'],
+      ['white', 'rgb(255, 255, 255)', 'block'],
+      ['none', '', 'none'],
+    ] as const
+  ).map(([look, color, display]) =>
+    list(
+      `refresher-default-style ${look} and refresher-background`,
+      `scroll-y refresher-enabled refresher-default-style="${look}" refresher-background="rgb(1, 2, 3)"`,
+      async (stage) => {
+        expect(await stage.style('#it > .wx-refresher', 'background-color')).toBe('rgb(1, 2, 3)');
+        expect(await stage.style('#it > .wx-refresher > i', 'display')).toBe(display);
+        if (color) expect(await stage.style('#it > .wx-refresher > i', 'background-color')).toBe(color);
+      },
+    ),
+  ),
+  list(
+    'refresher-two-level opens, tells its states and is closed',
+    'scroll-y refresher-enabled refresher-two-level-enabled refresher-two-level-threshold="100" refresher-two-level-triggered="{{two}}" refresher-two-level-pinned refresher-two-level-scroll-enabled refresher-two-level-close-threshold="40" refresher-ballistic-refresh-enabled',
+    async (stage) => {
+      await stage.drag('#it', 0, 240);
+      await expect.poll(() => statuses(stage)).toEqual([1, 5, 6, 7]);
+      await stage.setData({ two: true });
+      await stage.setData({ two: false });
+      expect(await statuses(stage)).toEqual([1, 5, 6, 7, 8, 0]);
+      expect(await stage.events('refresherrefresh')).toEqual([]);
+    },
+    { two: false },
+  ),
+  list('using-sticky lets headers stick', 'scroll-y using-sticky', async (stage) => {
+    await stage.frame.locator('#r2').evaluate((node) => {
+      node.style.cssText += ';position:sticky;top:0';
+    });
+    await scroll(stage, 500);
+    await expect.poll(async () => (await stage.box('#r2')).y).toBe((await stage.box('#it')).y);
+  }),
+  list(
+    'padding',
+    'scroll-y type="custom" padding="{{[10, 20, 30, 40]}}" clip="{{true}}" cache-extent="100" min-drag-distance="10" associative-container=""',
+    async (stage) => {
+      const [outer, row] = [await stage.box('#it'), await stage.box('#r0')];
+      expect([row.x - outer.x, row.y - outer.y]).toEqual([40, 10]);
+    },
+  ),
+  list('reverse begins at the end', 'scroll-y reverse', async (stage) => {
+    const [outer, row] = [await stage.box('#it'), await stage.box('#r19')];
+    expect(row.y + row.height).toBe(outer.y + outer.height);
+  }),
+  list(
+    'scroll-with-animation goes there in steps',
+    'scroll-y scroll-with-animation scroll-top="{{t}}"',
+    async (stage) => {
+      await stage.setData({ t: 700 });
+      await expect.poll(() => topOf(stage)).toBe(700);
+      expect((await stage.events('scroll')).length).toBeGreaterThan(1);
+    },
+    { t: 0 },
+  ),
+];
+
+const swiper = (name: string, attributes: string, run: Case['run'], data = {}): Case => ({
+  name: `swiper ${name}`,
+  wxml: `<swiper id="it" ${attributes} bindchange="log" bindanimationfinish="log" bindtransition="log">
+    <swiper-item wx:for="{{4}}" wx:key="*this" skip-hidden-item-layout><view id="s{{item}}" style="height:100%">{{item}}</view></swiper-item></swiper>`,
+  data,
+  run,
+});
+
+const swipers: Case[] = [
+  swiper(
+    'snap-to-edge leaves the margin out at both ends',
+    'duration="50" previous-margin="30px" next-margin="20px" snap-to-edge current="{{c}}"',
+    async ({ box, setData, event }) => {
+      const { width } = await box('#it');
+      await expect.poll(async () => (await box('#s0')).x).toBe(0);
+      await setData({ c: 1 });
+      await event('animationfinish');
+      await expect.poll(async () => (await box('#s1')).x).toBe(30);
+      await setData({ c: 3 });
+      await expect.poll(async () => Math.round((await box('#s3')).x + (await box('#s3')).width)).toBe(width);
+    },
+    { c: 0 },
+  ),
+  ...(['default', 'linear', 'easeInCubic', 'easeOutCubic', 'easeInOutCubic'] as const).map((easing) =>
+    swiper(
+      `easing-function ${easing}`,
+      `duration="120" easing-function="${easing}" current="{{c}}"`,
+      async ({ setData, event, events, box }) => {
+        await setData({ c: 1 });
+        await event('animationfinish');
+        const width = (await box('#it')).width;
+        const way = (await events('transition')).map(({ detail }) => Number(detail.dx));
+        // dx is told from the slide that is current now: from a whole slide away down to none.
+        expect(Math.abs(way.at(-1)!)).toBeLessThan(1);
+        expect(way.every((dx) => dx <= 0 && dx >= -width)).toBe(true);
+        expect([...way].sort((a, b) => a - b)).toEqual(way);
+      },
+      { c: 0 },
+    ),
+  ),
+  swiper(
+    'scroll-with-animation=false jumps',
+    'duration="3000" scroll-with-animation="{{false}}" cache-extent="1" current="{{c}}"',
+    async ({ setData, event, box }) => {
+      await setData({ c: 2 });
+      await event('animationfinish');
+      expect((await box('#s2')).x).toBe(0);
+    },
+    { c: 0 },
+  ),
+  swiper(
+    'duration 0 is at once',
+    'duration="0" current="{{c}}"',
+    async ({ setData, event, box }) => {
+      await setData({ c: 1 });
+      await event('animationfinish');
+      expect((await box('#s1')).x).toBe(0);
+    },
+    { c: 0 },
+  ),
+  swiper(
+    'a current out of range is none',
+    'duration="0" current="{{c}}"',
+    async ({ setData, events, box }) => {
+      await setData({ c: 9 });
+      await setData({ c: -1 });
+      expect(await events('change')).toEqual([]);
+      expect((await box('#s0')).x).toBe(0);
+    },
+    { c: 0 },
+  ),
+  swiper('rpx margins', 'previous-margin="75rpx"', async ({ box }) => {
+    await expect.poll(async () => (await box('#s0')).x).toBe(39);
+  }),
+];
+
+const movable = (name: string, attributes: string, run: Case['run'], area = '', data = {}): Case => ({
+  name: `movable-view ${name}`,
+  wxml: `<movable-area id="area" ${area} style="width:300px;height:300px"><movable-view id="it" direction="all" ${attributes} style="width:60px;height:60px" bindchange="log" bindscale="log" bindvtouchmove="log" bindhtouchmove="log">x</movable-view></movable-area>`,
+  data,
+  run,
+});
+
+const movables: Case[] = [
+  movable('inertia glides on after the finger', 'inertia friction="2"', async ({ drag, events }) => {
+    await drag('#it', 80, 0);
+    await expect
+      .poll(async () => (await events('change')).some(({ detail }) => detail.source === 'friction'))
+      .toBe(true);
+  }),
+  movable('vtouchmove', '', async ({ drag, event, events }) => {
+    await drag('#it', 3, 60);
+    await event('vtouchmove');
+    expect(await events('htouchmove')).toEqual([]);
+  }),
+  movable(
+    'two fingers scale it between scale-min and scale-max',
+    'scale scale-min="0.5" scale-max="2"',
+    async (stage) => {
+      await pinch(stage, '#it', 20, 30);
+      expect((await stage.event('scale')).detail.scale).toBeCloseTo(1.5);
+      await pinch(stage, '#it', 20, 200);
+      expect((await stage.event('scale')).detail.scale).toBe(2);
+      await pinch(stage, '#it', 200, 10);
+      expect((await stage.event('scale')).detail.scale).toBe(0.5);
+    },
+  ),
+  movable('without scale two fingers do nothing', '', async (stage) => {
+    await pinch(stage, '#it', 20, 60);
+    expect(await stage.events('scale')).toEqual([]);
+  }),
+  movable(
+    'scale-area: fingers beside the box scale it',
+    'scale',
+    async (stage) => {
+      await pinch(stage, '#area', 40, 80);
+      expect((await stage.event('scale')).detail.scale).toBe(2);
+    },
+    'scale-area',
+  ),
+  movable('without scale-area they do not', 'scale', async (stage) => {
+    await pinch(stage, '#area', 40, 80);
+    expect(await stage.events('scale')).toEqual([]);
+  }),
+  movable(
+    'damping moves it to a set place in steps',
+    'x="{{x}}" damping="40"',
+    async ({ setData, events, box }) => {
+      await setData({ x: 120 });
+      await expect.poll(async () => (await box('#it')).x).toBe(120);
+      expect((await events('change')).length).toBeGreaterThan(2);
+      expect((await events('change')).at(-1)!.detail).toEqual({ x: 120, y: 0, source: '' });
+    },
+    '',
+    { x: 0 },
+  ),
+];
+
+export const scrollingCases: Case[] = [...scrollViews, ...swipers, ...movables];
