@@ -223,8 +223,11 @@ function changedHandlers(field: Field): Record<string, () => void> {
   const { it, data, control } = field;
   const look = () => field.placeholder.look();
   const select = () => field.select();
+  const cut = () => field.setText(data.maxlength >= 0 ? data.value.slice(0, data.maxlength) : data.value);
   return {
-    value: () => field.setText(data.maxlength >= 0 ? data.value.slice(0, data.maxlength) : data.value),
+    value: cut,
+    // The two come in any order: a limit may make room again for what the default one cut off.
+    maxlength: cut,
     placeholder: look,
     placeholderStyle: look,
     placeholderClass: look,

@@ -134,6 +134,8 @@ export function createWheel({ viewport, content, count, rowHeight, ...told }: Wh
     event.preventDefault();
     begin();
     place(Math.min(Math.max(0, offset + event.deltaY), limit() * rowHeight()), false);
+    // Who confirms before it rests means the row that lies in the middle now.
+    index = Math.min(limit(), Math.max(0, Math.round(offset / rowHeight())));
     view.clearTimeout(wheelTimer);
     wheelTimer = view.setTimeout(() => settle(offset / rowHeight()), 120);
   };

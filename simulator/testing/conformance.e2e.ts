@@ -8,6 +8,8 @@ import { keyboardCases } from './cases/keyboard.ts';
 import { labelCases } from './cases/labels.ts';
 import { mediaCases } from './cases/media.ts';
 import { moreBasicCases } from './cases/more-basic.ts';
+import { moreFieldCases } from './cases/more-fields.ts';
+import { pageMetaCases } from './cases/page-metas.ts';
 import { pickerCases } from './cases/pickers.ts';
 import { scrollingCases } from './cases/scrolling.ts';
 import { openCase, serveCases, type Case } from './conformance.ts';
@@ -21,6 +23,7 @@ const groups: Record<string, Case[]> = {
   'the keyboard': keyboardCases,
   'button and navigator': buttonCases,
   'text, image, rich-text, progress, match-media, page-container': moreBasicCases,
+  'more of fields, choices, pickers, forms and the page': [...moreFieldCases, ...pageMetaCases],
   'scrolling, sliding, moving': scrollingCases,
   'scroll-view, swiper, movable, picker, page': [...containerCases, ...pickerCases],
   'media, canvas, map, editor, placeholders': mediaCases,

@@ -30,8 +30,17 @@ export default defineBuiltin(props, (it) => {
     frame = it.window.requestAnimationFrame(draw);
   };
   size();
+  // No code lies before a drawn scene: a tap asks what it would say.
+  const scan = () => {
+    if (it.data.mode !== 'scanCode') return;
+    it.hooks.call('scanCode', {}).then(
+      ({ result, scanType }) => it.emit('scancode', { type: scanType, result, scanArea: [] }),
+      () => undefined,
+    );
+  };
   return {
     content: children,
+    tap: scan,
     changed: { frameSize: size },
     attached() {
       it.hooks.call('authorize', { scope: 'scope.camera' }).then(

@@ -15,6 +15,9 @@ export default defineBuiltin(props, (it) => {
       const id = it.data.for;
       const root = it.node.getRootNode() as Document;
       const control = id ? root.querySelector(`[id="${CSS.escape(id)}"]`) : it.node.querySelector(controls);
+      // A label within this one is nearer to the finger: it acts.
+      const near = touched instanceof it.window.Element ? touched.closest('wx-label') : null;
+      if (near && near !== it.node && it.node.contains(near)) return;
       // A control that was hit itself acts by itself.
       if (!control || (touched instanceof it.window.Node && control.contains(touched))) return;
       const hit = touched instanceof it.window.Element ? touched.closest(controls) : null;

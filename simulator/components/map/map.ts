@@ -1,5 +1,6 @@
 import { defineBuiltin, type BuiltinContext } from '../define.ts';
 import { followDrag } from '../drag.ts';
+import { createControl, drawScale, type Control } from './tools.ts';
 import { createMarker, drawGrid, drawShapes, type Marker } from './draw.ts';
 import { createMapContext } from './map-context.ts';
 import { fit, type Place } from './projection.ts';
@@ -16,9 +17,15 @@ function createLayers(it: Context) {
   drawing.setAttribute('class', 'wx-map-drawing');
   markers.className = 'wx-map-markers';
   note.className = 'wx-map-note';
+  const scale = it.document.createElement('div');
+  const compass = it.document.createElement('div');
+  const controls = it.document.createElement('div');
+  scale.className = 'wx-map-scale';
+  compass.className = 'wx-map-compass';
+  compass.textContent = 'N';
   note.textContent = { en: 'Map without pictures', zh: '模拟地图（无底图）' }[it.hooks.language()];
-  it.node.append(drawing, markers, note, children);
-  return { drawing, markers, children };
+  it.node.append(drawing, markers, controls, scale, compass, note, children);
+  return { drawing, markers, controls, scale, compass, children };
 }
 
 const hasPlace = (place: Partial<Place>): place is Place =>
@@ -68,6 +75,23 @@ class MapElement {
     const markers = given.filter((marker) => hasPlace(marker)).map((marker) => this.#marker(marker));
     if (showLocation) markers.push(this.#locationDot());
     layers.markers.replaceChildren(...markers);
+    this.#drawTools();
+  }
+
+  #drawTools(): void {
+    const { it, layers, view } = this;
+    const { showScale, showCompass, controls } = it.data;
+    layers.compass.hidden = !showCompass;
+    layers.scale.hidden = !showScale;
+    if (showScale) drawScale(layers.scale, view);
+    layers.controls.replaceChildren(
+      ...(controls as Control[]).map((control) =>
+        createControl(it.document, control, {
+          resolve: (path) => it.hooks.resolveUrl(path, it.owner()),
+          tapped: (controlId) => it.emit('controltap', { controlId }),
+        }),
+      ),
+    );
   }
 
   #marker(marker: Marker): HTMLElement {
@@ -201,6 +225,9 @@ export default defineBuiltin(props, (it) => {
       polyline: draw,
       polygons: draw,
       circles: draw,
+      controls: draw,
+      showScale: draw,
+      showCompass: draw,
       showLocation(on) {
         map.draw();
         if (on && it.node.isConnected) map.locate();

@@ -16,10 +16,11 @@ export default defineBuiltin(props, (it) => {
     const lineHeight = parseFloat(it.window.getComputedStyle(area).lineHeight) || 22;
     const kept = area.style.height;
     area.style.height = '0';
-    const height = Math.max(area.scrollHeight, lineHeight);
+    // Tall letters of a fallback font reach out of their line: whole lines are what counts.
+    const count = Math.max(1, Math.round(area.scrollHeight / lineHeight));
+    const height = count * lineHeight;
     area.style.height = kept;
     if (it.data.autoHeight) it.node.style.height = `${height}px`;
-    const count = Math.max(1, Math.round(height / lineHeight));
     if (count === lines) return;
     lines = count;
     const heightRpx = (height * RPX_WIDTH) / (it.document.documentElement.clientWidth || RPX_WIDTH);

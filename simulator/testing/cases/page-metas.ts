@@ -1,0 +1,57 @@
+import { expect, type Case, type Stage } from '../conformance.ts';
+
+// page-meta and navigation-bar.
+
+const meta = (name: string, wxml: string, run: Case['run'], data = {}): Case => ({
+  name: `page-meta ${name}`,
+  wxml: `${wxml}<view style="height:3000px">x</view>`,
+  data,
+  run,
+});
+const pages = ({ page }: Stage) => page.locator('.page:not([hidden])').last();
+
+export const pageMetaCases: Case[] = [
+  meta(
+    'background-color, -top and -bottom',
+    '<page-meta background-color="#010203" background-color-top="#040506" background-color-bottom="#070809" background-text-style="light" page-orientation="auto"/>',
+    async (stage) => {
+      await expect(pages(stage)).toHaveCSS('background-color', 'rgb(1, 2, 3)');
+    },
+  ),
+  meta(
+    'root-background-color and page-font-size',
+    '<page-meta root-background-color="rgb(9, 8, 7)" page-font-size="22px"/>',
+    async ({ style }) => {
+      expect(await style('html', 'background-color')).toBe('rgb(9, 8, 7)');
+      expect(await style('body', 'font-size')).toBe('22px');
+    },
+  ),
+  meta(
+    'scroll-top, scroll and scrolldone',
+    '<page-meta scroll-top="{{t}}" scroll-duration="{{0}}" bindscroll="log" bindscrolldone="log"/>',
+    async ({ frame, setData, event }) => {
+      await setData({ t: '500px' });
+      await expect.poll(() => frame.evaluate(() => scrollY)).toBe(500);
+      expect((await event('scroll')).detail).toEqual({ scrollTop: 500 });
+      await event('scrolldone');
+    },
+    { t: '' },
+  ),
+  meta('resize', '<page-meta bindresize="log"/>', async ({ page, event }) => {
+    await page.setViewportSize({ width: 400, height: 844 });
+    expect((await event('resize')).detail).toMatchObject({ size: { windowWidth: 400 } });
+    await page.setViewportSize({ width: 390, height: 844 });
+  }),
+  {
+    name: 'navigation-bar loading, colours and their animation',
+    wxml: '<page-meta><navigation-bar title="T" loading="{{l}}" front-color="#ffffff" background-color="#102030" color-animation-duration="{{100}}" color-animation-timing-func="easeIn"/></page-meta>',
+    data: { l: true },
+    async run({ page, setData }) {
+      await expect(page.locator('.navigation')).toHaveCSS('background-color', 'rgb(16, 32, 48)');
+      await expect(page.locator('.navigation')).not.toHaveClass(/dark-text/);
+      await expect(page.locator('.navigation .spinner')).toBeVisible();
+      await setData({ l: false });
+      await expect(page.locator('.navigation .spinner')).toBeHidden();
+    },
+  },
+];
