@@ -50,6 +50,7 @@ async function run() {
     host.parts.log.named('host').error('unhandled rejection', error),
   );
   const project = flags.project ? `&folder=${encodeURIComponent(path.resolve(flags.project))}` : '';
+  if (flags.project) void host.parts.projects.expect(flags.project);
   const url = serving.address + project;
   const ready = { type: 'ready', url, port: serving.port, process: process.pid };
   process.stdout.write(flags.json ? `${JSON.stringify(ready)}\n` : `Tessera is ready: ${url}\n`);

@@ -33,7 +33,7 @@ export interface Serving {
 
 /** Tried first, so that addresses (and with them the programs' storage) stay the same from day to day. */
 export const usualPort = 7420;
-const usualHeartbeat = 30_000;
+const usualHeartbeat = 20_000;
 const largestMessage = 160 * 1024 * 1024;
 
 async function listenAt(server: Server, port: number): Promise<number> {
@@ -67,19 +67,28 @@ function refuseSocket(socket: Duplex, { status, reason }: Verdict): void {
   );
 }
 
+/** Questions without an answer after which a window counts as gone: a busy machine answers late. */
+const mostUnanswered = 2;
+
 /** A computer that slept leaves sockets nobody hears from: they are ended, so that their streams are. */
 function keepAlive(sockets: WebSocketServer, heartbeat: number): NodeJS.Timeout {
-  const answered = new WeakSet<WebSocket>();
+  const unanswered = new WeakMap<WebSocket, number>();
   sockets.on('connection', (socket) => {
-    answered.add(socket);
-    socket.on('pong', () => answered.add(socket));
+    const hear = () => unanswered.set(socket, 0);
+    socket.on('pong', hear).on('message', hear);
   });
-  const timer = setInterval(() => {
+  const ask = () => {
     for (const socket of sockets.clients) {
-      if (!answered.delete(socket)) socket.terminate();
-      else socket.ping();
+      const count = unanswered.get(socket) ?? 0;
+      if (count >= mostUnanswered) socket.terminate();
+      else {
+        unanswered.set(socket, count + 1);
+        socket.ping();
+      }
     }
-  }, heartbeat);
+  };
+  // Where the host itself was held, answers lie unread: they are read before anybody is judged.
+  const timer = setInterval(() => setImmediate(ask), heartbeat);
   return timer.unref();
 }
 

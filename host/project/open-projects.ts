@@ -109,6 +109,19 @@ export class OpenProjects {
     });
   }
 
+  /** A window will open this folder soon: it is watched by then. What is wrong with it that window is told. */
+  async expect(folder: string): Promise<void> {
+    try {
+      const real = await checkFolder(path.resolve(folder));
+      const id = projectIdOf(real);
+      const running = this.#open.get(id) ?? this.#start(real, id);
+      this.#open.set(id, running);
+      await running.catch(() => this.#open.delete(id));
+    } catch {
+      // No folder, or not to be read.
+    }
+  }
+
   async #start(folder: string, id: string): Promise<OpenProject> {
     const lock = FolderLock.take(path.join(this.#locks, `${id}.json`), folder);
     const project = await describeProject(folder);

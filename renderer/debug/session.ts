@@ -20,7 +20,10 @@ export interface DebugSession {
   close(): void;
 }
 
+/** The program was started anew, or its page went, while somebody waited for its answer: nothing that is broken. */
 export class SessionClosedError extends Error {
+  readonly code = 'PROGRAM_GONE';
+  readonly data = { zh: '程序已不再运行。' };
   constructor() {
     super('The program is not running any more.');
     this.name = 'SessionClosedError';

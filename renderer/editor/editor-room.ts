@@ -4,6 +4,7 @@ import type { Workbench } from '../shell/workbench.ts';
 import { Documents } from './documents.ts';
 import { EditorPool } from './editor-pool.ts';
 import { followLanguage } from '../language/language-server.ts';
+import { loadEditor } from './load-editor.ts';
 import { followMarkers } from './markers.ts';
 import { replaceWhole } from './replace-whole.ts';
 import type { createDiff } from './monaco.ts';
@@ -30,10 +31,7 @@ export function editorRoom(bench: Workbench): Promise<EditorRoom> {
 export const isRoomOpen = (bench: Workbench) => rooms.has(bench);
 
 async function openRoom(bench: Workbench): Promise<EditorRoom> {
-  // Monaco's own words are read while it loads: they follow the language of that moment.
-  const { language } = languageStore.getState();
-  if (language === 'zh') await import('monaco-editor/nls/lang/zh-cn');
-  const { prepareMonaco, createDiff } = await import('./monaco.ts');
+  const { language, prepareMonaco, createDiff } = await loadEditor();
   const monaco = prepareMonaco();
   applyTheme(monaco, bench.appearance.store.getState().theme);
   bench.appearance.store.subscribe(({ theme }) => applyTheme(monaco, theme));

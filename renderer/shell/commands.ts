@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { say } from '../kit/text.ts';
-import { reasonOf } from './reason.ts';
+import { codeOf, reasonOf } from './reason.ts';
 import { shellWords } from './words.ts';
 import type { Workbench } from './workbench.ts';
 
@@ -40,7 +40,8 @@ export function createCommands(workbench: () => Workbench): Commands {
       } catch (error) {
         if (!controller.signal.aborted) {
           const values = { command: say(command.title).replace(/…$/, ''), reason: reasonOf(error) };
-          bench.notices.show({ text: shellWords.failed, values, tone: 'error' });
+          const tone = codeOf(error) === 'PROGRAM_GONE' ? 'warn' : 'error';
+          bench.notices.show({ text: shellWords.failed, values, tone });
         }
         return undefined;
       } finally {

@@ -2,8 +2,9 @@ import '@vscode/codicons/dist/codicon.css';
 import '../tokens.css';
 import '../kit/kit.css';
 import './frame.css';
-import { lazy, Suspense, useEffect } from 'react';
+import { useEffect } from 'react';
 import { useStore } from 'zustand';
+import { late, useLate } from '../kit/late.ts';
 import { useLanguage, useSay } from '../kit/text.ts';
 import { ActivityBar } from './activity-bar.tsx';
 import { createKeyFollower, isMac } from './key-map.ts';
@@ -16,10 +17,11 @@ import { shellWords } from './words.ts';
 import type { Workbench } from './workbench.ts';
 
 // The layout library is a third of the first script: the frame paints without it.
-const DockView = lazy(() => import('./dock-view.tsx'));
+const dockView = late(() => import('./dock-view.tsx'));
 
 export function Frame({ workbench }: { workbench: Workbench }) {
   const language = useLanguage();
+  const DockView = useLate(dockView);
   const zoom = useStore(workbench.settings.store, ({ values }) => Number(values['workbench.zoom']) || 1);
   useEffect(() => {
     document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
@@ -34,9 +36,7 @@ export function Frame({ workbench }: { workbench: Workbench }) {
       <ActivityBar workbench={workbench} />
       <main className="work">
         <ConnectionBanner workbench={workbench} />
-        <Suspense fallback={<div className="dock" />}>
-          <DockView workbench={workbench} />
-        </Suspense>
+        {DockView ? <DockView workbench={workbench} /> : <div className="dock" />}
       </main>
       <StatusBar workbench={workbench} />
       <NoticesView workbench={workbench} />

@@ -1,16 +1,8 @@
-import {
-  Component,
-  Suspense,
-  lazy,
-  useEffect,
-  useRef,
-  useState,
-  type ComponentType,
-  type ReactNode,
-} from 'react';
+import { Component, useEffect, useRef, useState, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { Button } from '../kit/button.tsx';
 import { Empty } from '../kit/empty.tsx';
+import { late, useLate, type Late } from '../kit/late.ts';
 import { mayTakeFocus } from '../kit/late-focus.ts';
 import { useSay } from '../kit/text.ts';
 import type { PanelDeclaration, PanelProps } from './declaration.ts';
@@ -18,14 +10,12 @@ import type { PanelHandle } from './dock.ts';
 import { shellWords } from './words.ts';
 import type { Workbench } from './workbench.ts';
 
-const views = new WeakMap<PanelDeclaration, ComponentType<PanelProps>>();
+const views = new WeakMap<PanelDeclaration, Late<PanelProps>>();
 
-function viewOf(declaration: PanelDeclaration): ComponentType<PanelProps> {
-  const known = views.get(declaration);
-  if (known) return known;
-  const view = lazy(declaration.view);
-  views.set(declaration, view);
-  return view;
+function viewOf(declaration: PanelDeclaration): Late<PanelProps> {
+  const known = views.get(declaration) ?? late(declaration.view);
+  views.set(declaration, known);
+  return known;
 }
 
 /** Loads a panel's view when it is first seen; a view that throws takes only itself down. */
@@ -36,21 +26,30 @@ export function PanelFrame({ workbench, panel }: { workbench: Workbench; panel: 
   if (visible && !seen) setSeen(true);
   const box = useRef<HTMLDivElement>(null);
   if (!seen) return null;
-  const View = viewOf(panel.declaration);
   return (
     <div className="panel" ref={box} data-panel={panel.declaration.id}>
       <Guard key={attempt} workbench={workbench} retry={() => setAttempt(attempt + 1)}>
-        <Suspense fallback={<div className="panel-loading" />}>
-          <View workbench={workbench} panel={panel} />
-          <FocusTaker panel={panel} box={box} />
-        </Suspense>
+        <Loaded workbench={workbench} panel={panel} box={box} />
       </Guard>
     </div>
   );
 }
 
-/** Inside the Suspense: runs when the view is really there. */
-function FocusTaker({ panel, box }: { panel: PanelHandle; box: React.RefObject<HTMLDivElement | null> }) {
+type Box = React.RefObject<HTMLDivElement | null>;
+
+function Loaded({ workbench, panel, box }: { workbench: Workbench; panel: PanelHandle; box: Box }) {
+  const View = useLate(viewOf(panel.declaration));
+  if (!View) return <div className="panel-loading" />;
+  return (
+    <>
+      <View workbench={workbench} panel={panel} />
+      <FocusTaker panel={panel} box={box} />
+    </>
+  );
+}
+
+/** Drawn with the view: runs when that is really there. */
+function FocusTaker({ panel, box }: { panel: PanelHandle; box: Box }) {
   const wanted = useStore(panel.focus);
   useEffect(() => {
     if (wanted === 0 || !mayTakeFocus()) return;

@@ -4,6 +4,7 @@ import { editorWords as w } from '../../editor/words.ts';
 import { documentCommands } from '../../editor/document-commands.ts';
 import { followDocuments } from '../../editor/follow-documents.ts';
 import { EditorStatus } from '../../editor/status.tsx';
+import { loadEditor } from '../../editor/load-editor.ts';
 import type { Workbench } from '../../shell/workbench.ts';
 
 const needsEditor = ({ editors }: Workbench) => (editors.active.getState() ? undefined : w.needsEditor);
@@ -26,6 +27,15 @@ const action = (
   ...(icon ? { icon } : {}),
 });
 
+/** Monaco is large: it comes while a person looks for the first file, not when the file is opened. */
+function loadAhead({ project }: Workbench): void {
+  const stop = project.subscribe(({ open }) => {
+    if (!open) return;
+    stop();
+    requestIdleCallback(() => void loadEditor(), { timeout: 1_000 });
+  });
+}
+
 export default definePanel({
   id: 'editor',
   title: w.title,
@@ -42,7 +52,10 @@ export default definePanel({
     };
   },
   view: () => import('./view.tsx'),
-  start: followDocuments,
+  start(bench) {
+    followDocuments(bench);
+    loadAhead(bench);
+  },
   commands: [
     ...documentCommands,
     action('undo', w.undo, 'undo', 'Mod+Z', 'discard'),
