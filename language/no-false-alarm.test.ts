@@ -126,6 +126,26 @@ describe('wxs in a template', () => {
   });
 });
 
+describe('events and modules', () => {
+  it('a part of a component triggers its events too', async () => {
+    const json = { 'pages/index/index.json': '{"usingComponents":{"story-box":"/story/story"}}' };
+    const files = {
+      ...json,
+      'story/story.json': '{"component":true}',
+      'story/story.wxml': '',
+      'story/story.js': "Component({ methods: { open() { this.triggerEvent('opened') } } })",
+      'story/part/part.js': "Component({ methods: { tell() { this.root.triggerEvent('linktap') } } })",
+    };
+    const template = '<story-box bindlinktap="go" bindopend="go"/>';
+    expect(await page('Page({ data: {}, go() {} })', template, files)).toEqual(['wxml/unknown-event']);
+  });
+
+  it('WXS makes a variable by giving it a value', async () => {
+    const text = 'var left = top = 1\nmodule.exports = { sum: function () { return left + top + lost } }';
+    expect(await said('tools.wxs', { 'tools.wxs': text })).toEqual(['wxs/unknown-global']);
+  });
+});
+
 describe('json', () => {
   it('takes compiler plugins as a list and an extended library with its version', async () => {
     const settings = '{"setting":{"useCompilerPlugins":["sass"]}}';

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { catalog } from '../../../simulator/components/catalog.ts';
 import { unknownClasses } from '../../class-checks.ts';
 import { isOlder, libraryOf } from '../../library-version.ts';
@@ -64,7 +65,8 @@ function unknownEvent(
   const names = eventsOf(view, element).map(({ name }) => name);
   if (names.includes(event) || structuralTags[element.tag]) return;
   const near = event.length > 2 ? nearestName(event, names) : undefined;
-  if (near === undefined) return;
+  const behind = near === undefined ? undefined : componentBehind(view, element.tag)?.file;
+  if (near === undefined || (behind && isTriggeredInside(view, path.posix.dirname(behind), event))) return;
   found.push({
     code: 'wxml/unknown-event',
     span: { start: end - event.length, end },
@@ -74,6 +76,15 @@ function unknownEvent(
       zh: `<${element.tag}> 没有事件“${event}”，是否想用“${near}”？`,
     },
     data: { replace: near },
+  });
+}
+
+/** The parts of a component trigger its events too: `this.root.triggerEvent('link')`. */
+function isTriggeredInside(view: TemplateView, folder: string, event: string, depth = 0): boolean {
+  return view.model.list(folder).some(({ name, isFolder }) => {
+    const at = `${folder}/${name}`;
+    if (isFolder) return depth < 2 && isTriggeredInside(view, at, event, depth + 1);
+    return /\.[jt]s$/.test(name) && new RegExp(`['"\`]${event}['"\`]`).test(view.model.readText(at) ?? '');
   });
 }
 

@@ -1,4 +1,5 @@
-import { parse, type Node } from 'acorn';
+import { parse, type AssignmentExpression, type Node } from 'acorn';
+import { full } from 'acorn-walk';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { diagnose } from '../../../compiler/diagnostics/diagnose.ts';
 import { collectNames } from '../../../compiler/parse/wxs-names.ts';
@@ -27,7 +28,8 @@ export function checkWxs(document: TextDocument): ScriptFinding[] {
     const { code, message } = diagnose('wxs/unsupported', '', fileStart, { feature });
     found.push({ code, message, severity: 2, range: rangeOf(start, end) });
   });
-  for (const { name, start, end } of places)
+  const made = assigned(tree);
+  for (const { name, start, end } of places.filter((place) => !made.has(place.name)))
     found.push({
       code: 'wxs/unknown-global',
       range: rangeOf(start, end),
@@ -38,4 +40,14 @@ export function checkWxs(document: TextDocument): ScriptFinding[] {
       },
     });
   return found;
+}
+
+/** `var left = top = 0` makes `top` as well: a variable of the module, whoever meant it or not. */
+function assigned(tree: Node): ReadonlySet<string> {
+  const names = new Set<string>();
+  full(tree, (node) => {
+    const left = node.type === 'AssignmentExpression' ? (node as AssignmentExpression).left : undefined;
+    if (left?.type === 'Identifier') names.add(left.name);
+  });
+  return names;
 }
