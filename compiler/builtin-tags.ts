@@ -47,6 +47,7 @@ const builtinTags: ReadonlySet<string> = new Set([
     'open-data',
   ],
   ...['official-account', 'official-account-publish', 'open-container', 'open-data-list', 'open-data-item'],
+  ...['animation-video', 'external-element'],
   ...[
     'store-home',
     'store-product',

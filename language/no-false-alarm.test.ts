@@ -94,7 +94,7 @@ describe('names that come from elsewhere are no mistakes', () => {
 
 describe('tags', () => {
   it('of a 3D scene and of the platform are known, though not drawn here', async () => {
-    const template = '<xr-node><xr-mesh/></xr-node><open-data-list/><odd-tag/>';
+    const template = '<xr-node><xr-mesh/></xr-node><open-data-list/><external-element/><odd-tag/>';
     expect(await page('Page({})', template)).toEqual(['odd-tag']);
   });
 
@@ -193,6 +193,16 @@ describe('typed programs', () => {
       'tsconfig.json': '{"compilerOptions":{"strict":true}}',
       'pages/index/index.ts': script,
       'pages/index/index.wxml': template,
+    };
+    expect(await said('pages/index/index.wxml', files)).toEqual([]);
+  });
+
+  it('a store in the data, which a library turns into its list', async () => {
+    const files = {
+      'tsconfig.json': '{"compilerOptions":{"strict":true}}',
+      'pages/index/index.ts':
+        'class Store { rows: { day: string }[] = []; load() {} }\nPage({ data: { store: new Store() } })',
+      'pages/index/index.wxml': '<view wx:for="{{store}}" wx:key="day">{{item.day}}</view>',
     };
     expect(await said('pages/index/index.wxml', files)).toEqual([]);
   });

@@ -8,7 +8,7 @@ export const ambient = `
 declare namespace __Tessera {
   type Known<T> = string extends keyof T ? {} : T;
   interface Unit<Data, Methods> { data: Data; methods: Methods }
-  type Each<T> = T extends readonly (infer E)[] ? E : T extends number ? number : T extends string ? string : T extends object ? T[keyof T] : any;
+  type Each<T> = T extends readonly (infer E)[] ? E : T extends number ? number : T extends string ? string : T extends object ? ([Extract<T[keyof T], Function>] extends [never] ? T[keyof T] : any) : any;
   type Key<T> = T extends readonly any[] ? number : T extends number ? number : T extends object ? keyof T : number;
 }
 declare function __wxPage<Data extends WechatMiniprogram.Page.DataOption, Custom extends WechatMiniprogram.Page.CustomOption>(
