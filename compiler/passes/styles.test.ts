@@ -160,6 +160,16 @@ describe('styles', () => {
     expect(program.components['p/p']?.hasStyle).toBe(false);
   });
 
+  it('R-COMPILER-WXSS the extended library weui brings its classes in front of those of the app', async () => {
+    const { program, diagnostics } = await buildFiles({
+      'app.wxss': '.own{}',
+      '@extended/weui-miniprogram/package.json': '{"miniprogram":"dist"}',
+      '@extended/weui-miniprogram/dist/weui-wxss/dist/style/weui.wxss': '.weui-cell{}',
+    });
+    expect(program.styles['app']?.css).toMatch(/weui-cell\{\}\n.*own\{\}$/);
+    expect(diagnostics).toEqual([]);
+  });
+
   it('R-COMPILER-WXSS Less and Sass sources stand for wxss, with imports through the project', async () => {
     const build = await buildFiles({
       'p/p.less': '@import "../v";\n.a { .b { width: @w } }',

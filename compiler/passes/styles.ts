@@ -4,6 +4,7 @@ import { diagnose } from '../diagnostics/diagnose.ts';
 import { type Draft, type PassContext, report } from '../draft.ts';
 import type { Engines } from '../engines.ts';
 import type { Scope } from '../graph.ts';
+import { EXTENDED_FOLDER, locate } from '../locate.ts';
 import { lineMap, type MappedLines } from '../source-map.ts';
 import { styleFile } from '../source-files.ts';
 import { type StyleFile, styleFileNode } from '../style-file.ts';
@@ -24,8 +25,9 @@ export async function run(draft: Draft, { graph, engines, options }: PassContext
   const nodes = await Promise.all(
     paths.map((path) =>
       graph.use(`style:${path}`, async (scope) => {
-        const file = styleFile(scope, path);
-        return file === undefined ? null : inline(scope, engines, file, options.sourceMaps !== false);
+        const own = styleFile(scope, path);
+        const files = [...(path === 'app' ? extendedStyles(scope) : []), ...(own === undefined ? [] : [own])];
+        return files.length === 0 ? null : inline(scope, engines, files, options.sourceMaps !== false);
       }),
     ),
   );
@@ -38,6 +40,15 @@ export async function run(draft: Draft, { graph, engines, options }: PassContext
   });
 }
 
+const WEUI = 'weui-miniprogram';
+const WEUI_STYLE = `miniprogram_npm/${WEUI}/weui-wxss/dist/style/weui.wxss`;
+
+/** `useExtendedLib` brings the look of its library along: pages use its classes without any import. */
+function extendedStyles(scope: Scope): string[] {
+  const isUsed = scope.has(`${EXTENDED_FOLDER}/${WEUI}/package.json`);
+  return isUsed && locate(scope, WEUI_STYLE) !== undefined ? [WEUI_STYLE] : [];
+}
+
 interface Collected {
   css: string[];
   lines: MappedLines[];
@@ -45,9 +56,14 @@ interface Collected {
   diagnostics: Diagnostic[];
 }
 
-async function inline(scope: Scope, engines: Engines, path: string, withMap: boolean): Promise<StyleNode> {
+async function inline(
+  scope: Scope,
+  engines: Engines,
+  paths: readonly string[],
+  withMap: boolean,
+): Promise<StyleNode> {
   const out: Collected = { css: [], lines: [], files: new Map(), diagnostics: [] };
-  await collect(scope, engines, path, [], out);
+  for (const path of paths) await collect(scope, engines, path, [], out);
   const css = out.css.join('\n');
   const unit: StyleUnit = withMap ? { css, map: lineMap(out.lines) } : { css };
   return { unit, files: [...out.files], diagnostics: out.diagnostics };

@@ -225,4 +225,13 @@ runCases('R-SIM lifetimes', [
     parts: { a: ['', 'Component({ attached() { log(getCurrentPages().map((page) => page.route)) } })'] },
     expect: [['c30/page']],
   },
+  {
+    title: 'the canvas of a page that was closed still measures text',
+    wxml: '<canvas type="2d" id="c"/>',
+    act: `const [{ node }] = await new Promise((done) => wx.createSelectorQuery().select('#c').node().exec(done));
+      const pen = node.getContext('2d'); pen.font = '20px sans-serif'; const before = pen.measureText('wide').width;
+      await wx.reLaunch({ url: '/c0/page' }); pen.font = '40px sans-serif'; const after = pen.measureText('wide').width;
+      return [before > 0, Math.round(after / before)]`,
+    expect: [true, 2],
+  },
 ]);

@@ -106,6 +106,8 @@ export function createPageStack(options: PageStackOptions): PageStack {
   function discard(page: OpenPage): void {
     page.tabBarRoot?.detach();
     page.isClosed = true;
+    // Libraries go on measuring text with a canvas of a page that is gone: only in a living document they can.
+    for (const canvas of page.frame.document.querySelectorAll('canvas')) document.adoptNode(canvas);
     living.delete(page);
     page.root.detach();
     page.backend.dispose();

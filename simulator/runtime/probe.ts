@@ -19,8 +19,8 @@ export interface PageProbe {
 }
 
 /** A page that reported or drew something within this time is still at work. */
-const QUIET_MS = 120;
-const LONGEST_MS = 1500;
+const QUIET_MS = 250;
+const LONGEST_MS = 2000;
 /** Many pages show nothing until what they fetch or time is there. */
 const LONGEST_BLANK_MS = 2500;
 
@@ -35,6 +35,7 @@ const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout
 
 /** Opens a page as a relaunch does, waits until it is quiet, and says what happened. */
 export async function probePage(runtime: Runtime, overlay: ProbedOverlay, path: string): Promise<PageProbe> {
+  allow(overlay);
   overlay.clear();
   const reports: Report[] = [];
   let last = performance.now();
@@ -69,6 +70,13 @@ export async function probePage(runtime: Runtime, overlay: ProbedOverlay, path: 
   };
 }
 
+/** Says yes to what the program asks for; whether it asked. */
+function allow({ document }: ProbedOverlay): boolean {
+  const yes = document.querySelector<HTMLElement>('.tessera-layer:not(.tessera-leaving) .tessera-ask-yes');
+  yes?.click();
+  return yes !== null;
+}
+
 /** Until the page neither reports nor draws; a person who allows everything sits in front of it. */
 async function settle(
   { stack }: Runtime,
@@ -82,11 +90,7 @@ async function settle(
   for (;;) {
     const shown = stack.top()?.frame.document;
     if (shown && shown !== watched) observer.observe((watched = shown), { subtree: true, childList: true });
-    const yes = overlay.document.querySelector<HTMLElement>(
-      '.tessera-layer:not(.tessera-leaving) .tessera-ask-yes',
-    );
-    if (yes) lastChange = performance.now();
-    yes?.click();
+    if (allow(overlay)) lastChange = performance.now();
     const now = performance.now();
     const isQuiet = now - Math.max(lastReport(), lastChange) >= QUIET_MS || now - started >= LONGEST_MS;
     if (isQuiet && (now - started >= LONGEST_BLANK_MS || !shown || !isBlank(shown))) break;

@@ -86,10 +86,15 @@ export const containerCases: Case[] = [
     { t: 0 },
   ),
   {
-    name: 'scroll-view enable-flex',
-    wxml: '<scroll-view id="it" scroll-x enable-flex style="flex-direction:row"><view style="width:50px">a</view><view id="b" style="width:50px">b</view></scroll-view>',
+    name: 'scroll-view enable-flex: a flex container lays its children out so, any other does not',
+    wxml: `<scroll-view id="it" scroll-x enable-flex style="display:flex;justify-content:center"><view style="width:50px">a</view><view id="b" style="width:50px">b</view></scroll-view>
+      <scroll-view enable-flex style="display:flex;flex-direction:column;height:90px"><view id="c" style="flex:1"/><view id="d" style="height:30px"/></scroll-view>
+      <scroll-view scroll-x enable-flex><view id="e" style="width:50px">e</view><view id="f" style="width:50px">f</view></scroll-view>`,
     async run({ box }) {
-      expect((await box('#b')).x).toBe(50);
+      const [it, b, c, d] = [await box('#it'), await box('#b'), await box('#c'), await box('#d')];
+      expect(b.x).toBe(it.x + it.width / 2);
+      expect([c.height, d.y - c.y, d.width]).toEqual([60, 60, it.width]);
+      expect((await box('#f')).x).toBe((await box('#e')).x);
     },
   },
   list(
