@@ -106,8 +106,7 @@ export function createPageStack(options: PageStackOptions): PageStack {
   function discard(page: OpenPage): void {
     page.tabBarRoot?.detach();
     page.isClosed = true;
-    // Libraries go on measuring text with a canvas of a page that is gone: only in a living document they can.
-    for (const canvas of page.frame.document.querySelectorAll('canvas')) document.adoptNode(canvas);
+    keepCanvases(page.frame.document);
     living.delete(page);
     page.root.detach();
     page.backend.dispose();
@@ -142,6 +141,11 @@ export function createPageStack(options: PageStackOptions): PageStack {
     },
     discard,
   };
+}
+
+/** Libraries go on measuring text with a canvas of a page that is gone: only in a living document they can. */
+function keepCanvases(gone: Document): void {
+  for (const canvas of gone.querySelectorAll('canvas')) document.adoptNode(canvas);
 }
 
 function nameInstance(root: Root, route: Route, id: number, opener: Record<string, unknown>): PageInstance {
