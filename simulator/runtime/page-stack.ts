@@ -117,11 +117,7 @@ export function createPageStack(options: PageStackOptions): PageStack {
     pages,
     top: () => pages.at(-1),
     alive: () => [...living],
-    create: (route, opener, enter) =>
-      createPage(options, nextId++, route, opener, (page) => {
-        listen(page);
-        enter?.(page);
-      }),
+    create: (route, opener, enter) => createPage(options, nextId++, route, opener, [listen, enter]),
     call,
     changed: options.changed,
     tellShown,
@@ -167,7 +163,7 @@ function createPage(
   id: number,
   route: Route,
   opener: Record<string, unknown>,
-  made: (page: OpenPage) => void,
+  told: readonly (((page: OpenPage) => void) | undefined)[],
 ): OpenPage {
   const { program, engine, loader, frames } = options;
   const started = performance.now();
@@ -208,7 +204,7 @@ function createPage(
     isReady: false,
     isClosed: false,
   };
-  made(page);
+  for (const tell of told) tell?.(page);
   const created = performance.now();
   root.attach();
   addCustomTabBar(options, page);
