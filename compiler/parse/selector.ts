@@ -19,6 +19,8 @@ export function rewriteSelector(selector: string): string {
   return out;
 }
 
+const CHILD = /^\s*>/;
+
 interface Part {
   text: string;
   end: number;
@@ -57,7 +59,10 @@ function tagAt(selector: string, at: number): Part {
   const end = identifierEnd(selector, at);
   if (end === at) return { text: selector[at] ?? '', end: at + 1 };
   const name = selector.slice(at, end);
-  return { text: name === 'page' ? 'body' : `wx-${name}`, end };
+  if (name !== 'page') return { text: `wx-${name}`, end };
+  // The page's own element stands between the body and what the page holds.
+  const child = CHILD.exec(selector.slice(end));
+  return child ? { text: 'body>wx-page>', end: end + child[0].length } : { text: 'body', end };
 }
 
 function pseudoAt(selector: string, at: number): Part {

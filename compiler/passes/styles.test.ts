@@ -69,6 +69,11 @@ const rows: Row[] = [
     wxss: 'a{width:calc(100% - 75RPX)}',
     css: 'wx-a{width:calc(100% - 10vw)}',
   },
+  {
+    does: 'keeps what a page holds its child',
+    wxss: 'page > view{} page>text view{}',
+    css: 'body>wx-page> wx-view{} body>wx-page>wx-text wx-view{}',
+  },
   { does: 'turns rpx in custom properties', wxss: 'page{--a:75rpx}', css: 'body{--a:10vw}' },
   { does: 'does not touch names that end so', wxss: '.a10rpx{content:"x"}', css: `.${S}a10rpx{content:"x"}` },
   {

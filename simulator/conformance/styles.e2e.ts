@@ -182,6 +182,14 @@ runCases(
       expect: black,
     },
     {
+      title: 'what a page holds lies in the layout of the page: flex, a percentage, a child combinator',
+      wxml: '<view id="a">a</view><view id="b"/>',
+      wxss: 'page { display: flex; flex-direction: column; height: 100% } page > view { width: 50% } #b { flex: 1 }',
+      act: `const [a, b] = [$('#a'), $('#b')].map((one) => one.getBoundingClientRect()), { innerWidth, innerHeight } = top().frame.window;
+        return [a.width === innerWidth / 2, b.top === a.bottom, b.bottom === innerHeight]`,
+      expect: [true, true, true],
+    },
+    {
       title: 'Skyline and web tags share one look',
       wxml: '<view id="v" style="display: flex"/>',
       act: 'return style("#v", "display")',
