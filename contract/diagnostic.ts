@@ -33,6 +33,8 @@ export interface Diagnostic {
   code: string;
   severity: Severity;
   message: Text;
+  /** Drawn faded, or struck through. */
+  tags?: ('unused' | 'deprecated')[];
   fix?: Fix;
 }
 

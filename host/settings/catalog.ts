@@ -121,6 +121,13 @@ export const settings: Setting[] = [
     default: true,
   },
   {
+    key: 'editor.inlayHints',
+    title: { en: 'Show types of loop items in templates', zh: '在模板中显示列表项的类型' },
+    scope: 'user',
+    type: 'boolean',
+    default: true,
+  },
+  {
     key: 'editor.formatOnSave',
     title: { en: 'Format when saving', zh: '保存时格式化' },
     scope: 'project',

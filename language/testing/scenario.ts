@@ -307,7 +307,9 @@ function accepted({ text, position }: Asked, item: lsp.CompletionItem): string {
   const range = main ? ('range' in main ? main.range : main.replace) : { start, end: position };
   const snippet = main?.newText ?? item.insertText ?? item.label;
   const isSnippet = item.insertTextFormat === 2;
-  const newText = isSnippet ? plainSnippet(snippet) : `${snippet}|`;
+  // Editors indent further lines as the first one is.
+  const indent = /^\s*/.exec(text.split('\n')[range.start.line] ?? '')![0];
+  const newText = (isSnippet ? plainSnippet(snippet) : `${snippet}|`).replaceAll('\n', `\n${indent}`);
   return applied(text, [{ range, newText }, ...(item.additionalTextEdits ?? [])]);
 }
 

@@ -8,6 +8,8 @@ import { markupScenarios } from './scenarios/markup.ts';
 import { scriptScenarios, wxsScenarios } from './scenarios/scripts.ts';
 import { structureScenarios } from './scenarios/structure.ts';
 import { styleScenarios } from './scenarios/styles.ts';
+import { typedScenarios } from './scenarios/typed.ts';
+import { typedProgram } from './typed-program.ts';
 
 /** Programs with the scenarios that are asked about each, in one session. */
 export const programs: { name: string; locale: string; files: Files; groups: Group[] }[] = [
@@ -26,4 +28,5 @@ export const programs: { name: string; locale: string; files: Files; groups: Gro
     ],
   },
   { name: 'a plain program in Chinese', locale: 'zh-CN', files: program, groups: chineseScenarios },
+  { name: 'a typed program', locale: 'en', files: typedProgram, groups: typedScenarios },
 ];

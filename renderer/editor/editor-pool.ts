@@ -219,6 +219,7 @@ export function optionsOf(values: Record<string, unknown>): editor.IEditorOption
     lineHeight: Math.round(size * 1.54),
     minimap: { enabled: values['editor.minimap'] === true, renderCharacters: false, maxColumn: 80 },
     wordWrap: values['editor.wordWrap'] === true ? 'on' : 'off',
+    inlayHints: { enabled: values['editor.inlayHints'] === false ? 'off' : 'on', maximumLength: 0 },
   };
 }
 

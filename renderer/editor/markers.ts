@@ -47,7 +47,10 @@ function severityOf({ MarkerSeverity }: Monaco, severity: number): Severity {
   return severity === MarkerSeverity.Info ? 'info' : 'hint';
 }
 
-function toMarker({ MarkerSeverity }: Monaco, { range, message, severity, code }: Diagnostic) {
+function toMarker(
+  { MarkerSeverity, MarkerTag }: Monaco,
+  { range, message, severity, code, tags }: Diagnostic,
+) {
   const severities = {
     error: MarkerSeverity.Error,
     warning: MarkerSeverity.Warning,
@@ -63,5 +66,6 @@ function toMarker({ MarkerSeverity }: Monaco, { range, message, severity, code }
     severity: severities[severity],
     message: isChinese ? message.zh : message.en,
     code,
+    tags: (tags ?? []).map((tag) => (tag === 'unused' ? MarkerTag.Unnecessary : MarkerTag.Deprecated)),
   };
 }

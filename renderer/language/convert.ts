@@ -98,7 +98,7 @@ const severities: Severity[] = ['error', 'warning', 'info', 'hint'];
 
 export function fromDiagnostic(
   file: string,
-  { range, code, severity, message, source }: lsp.Diagnostic,
+  { range, code, severity, message, source, tags }: lsp.Diagnostic,
 ): Diagnostic {
   const text = typeof message === 'string' ? message : (message as { value: string }).value;
   return {
@@ -112,6 +112,7 @@ export function fromDiagnostic(
     severity: severities[(severity ?? 1) - 1] ?? 'error',
     // The server speaks the language the window has: one sentence serves both.
     message: { en: text, zh: text },
+    ...(tags?.length ? { tags: tags.map((tag) => (tag === 1 ? 'unused' : 'deprecated')) } : {}),
   };
 }
 

@@ -15,6 +15,8 @@ import { refactoringWords } from './words.ts';
 
 const answered = ['wxml', 'css', 'less', 'scss', 'json', 'javascript', 'typescript'];
 const triggers = ['<', '/', ' ', '"', "'", ':', '.', '{', '@', '-'];
+/** An abbreviation goes on where a word ends: `view.row>text*3`. */
+const markupTriggers = [...triggers, '>', '*', ']', '}', ...'0123456789'];
 
 /** One server for the project of this window. It starts with the first document and again when it ends. */
 export function followLanguage(bench: Workbench, monaco: Monaco, documents: Documents): void {
@@ -83,7 +85,7 @@ function openSession(
       applyEdit(bench, documents, convert, edit, { title: refactoringWords.change, ...options }),
   };
   const parts: IDisposable[] = [
-    ...registerProviders(context, answered, triggers),
+    ...registerProviders(context, answered, { scripts: triggers, markup: markupTriggers }),
     monaco.editor.registerCommand(commandId, (_accessor, chosen: Chosen) => {
       void bench.attempt(() => carryOut(context, chosen));
     }),

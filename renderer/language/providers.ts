@@ -6,11 +6,23 @@ import { say } from '../kit/text.ts';
 import { structureProviders } from './structure-providers.ts';
 import { refactoringWords as w } from './words.ts';
 
+/** What is asked for as it is typed, besides letters. */
+export interface Triggers {
+  scripts: string[];
+  markup: string[];
+}
+
 /** Registers every answer for some languages; what comes back takes them out again. */
-export function registerProviders(served: Served, selector: string[], triggers: string[]): IDisposable[] {
+export function registerProviders(
+  served: Served,
+  selector: string[],
+  triggers: Triggers,
+): IDisposable[] {
   const { languages } = served.monaco;
+  const others = selector.filter((id) => id !== 'wxml');
   return [
-    languages.registerCompletionItemProvider(selector, completion(served, triggers)),
+    languages.registerCompletionItemProvider(others, completion(served, triggers.scripts)),
+    languages.registerCompletionItemProvider('wxml', completion(served, triggers.markup)),
     languages.registerHoverProvider(selector, {
       async provideHover(model, position, token) {
         const hover = await ask<lsp.Hover>(served, 'hover', model, at(position), token);

@@ -4,9 +4,10 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { attributeOf, elementsOf } from '../../wxml/parse.ts';
 import type { TemplateView } from './view.ts';
 
-const maxLength = 48;
+const maxLength = 40;
+const maxNames = 6;
 
-/** What the items of a loop are, behind its list: `item: { id: number; name: string }`. */
+/** What the items of a loop are, behind its list: `item: { id, name }`. */
 export function loopHints(
   view: TemplateView,
   document: TextDocument,
@@ -21,7 +22,7 @@ export function loopHints(
     const type = name && checker.getTypeAtLocation(name);
     if (!name || !type || type.flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown | ts.TypeFlags.Never))
       return undefined;
-    return `${name.text}: ${short(checker.typeToString(type))}`;
+    return `${name.text}: ${shown(checker, type)}`;
   };
   return [...elementsOf(view.template.children)].flatMap((element) => {
     const loop = attributeOf(element, 'wx:for', 'wx:for-items');
@@ -37,10 +38,18 @@ export function loopHints(
   });
 }
 
-const short = (type: string): string => {
-  const line = type.replace(/\s+/g, ' ').replace(/; \}/g, ' }');
-  return line.length > maxLength ? `${line.slice(0, maxLength - 1)}…` : line;
-};
+/** The names of what an item has: its types are in the hover, and a hint must not push the line away. */
+function shown(checker: ts.TypeChecker, type: ts.Type): string {
+  const isNameless =
+    type.flags & ts.TypeFlags.Object &&
+    !type.aliasSymbol &&
+    /^__(object|type)$/.test(type.symbol?.name ?? '');
+  const names = isNameless ? checker.getPropertiesOfType(type).map(({ name }) => name) : [];
+  if (names.length > 0)
+    return `{ ${names.slice(0, maxNames).join(', ')}${names.length > maxNames ? ', …' : ''} }`;
+  const text = checker.typeToString(type).replace(/\s+/g, ' ');
+  return text.length > maxLength ? `${text.slice(0, maxLength - 1)}…` : text;
+}
 
 interface LoopNames {
   item?: ts.Identifier;

@@ -166,11 +166,11 @@ export const findingScenarios = [
   group('items of loops show their types', 'hints', page, [
     [
       '<view wx:for="{{teas}}" wx:key="id"/>',
-      '<view wx:for="{{teas}}"«item: { id: number; name: string; tags: string[] }» wx:key="id"/>',
+      '<view wx:for="{{teas}}"«item: { id, name, tags }» wx:key="id"/>',
     ],
     [
       '<view wx:for="{{teas}}" wx:for-item="tea" wx:key="id"/>',
-      '<view wx:for="{{teas}}"«tea: { id: number; name: string; tags: string[] }» wx:for-item="tea" wx:key="id"/>',
+      '<view wx:for="{{teas}}"«tea: { id, name, tags }» wx:for-item="tea" wx:key="id"/>',
     ],
     [
       '<view wx:for="{{prices}}" wx:key="*this"/>',
@@ -179,7 +179,7 @@ export const findingScenarios = [
     ['<view wx:for="{{5}}" wx:key="*this"/>', '<view wx:for="{{5}}"«item: number» wx:key="*this"/>'],
     [
       '<view wx:for="{{teas}}" wx:key="id"><text wx:for="{{item.tags}}" wx:for-item="tag" wx:key="*this"/></view>',
-      '<view wx:for="{{teas}}"«item: { id: number; name: string; tags: string[] }» wx:key="id"><text wx:for="{{item.tags}}"«tag: string» wx:for-item="tag" wx:key="*this"/></view>',
+      '<view wx:for="{{teas}}"«item: { id, name, tags }» wx:key="id"><text wx:for="{{item.tags}}"«tag: string» wx:for-item="tag" wx:key="*this"/></view>',
     ],
     ['<view>{{title}}</view>', '<view>{{title}}</view>'],
   ]),

@@ -55,7 +55,7 @@ export const markupScenarios = [
     ['<button ty|></button>', ['type', '<button type="|"></button>']],
     ['<button pla|></button>', ['plain', '<button plain|></button>']],
     ['<tea-card cou|/>', ['count', '<tea-card count="{{|}}"/>']],
-    ['<view ty|="x"></view>', ['style', '<view style|="x"></view>']],
+    ['<view sty|="x"></view>', ['style', '<view style|="x"></view>']],
     ['<button type="pri|"/>', ['primary', '<button type="primary|"/>']],
     ['<view><text></|', ['/text', '<view><text></text>|']],
     ['<blo|', ['block', '<block>|</block>']],
@@ -67,7 +67,7 @@ export const markupScenarios = [
     ['view#top.a.b|', ['view#top.a.b', '<view id="top" class="a b">|</view>']],
     [
       '<view>\n  text{Tea}+image.logo|',
-      ['text{Tea}+image.logo', '<view>\n  <text>Tea</text>\n<image class="logo">|</image>'],
+      ['text{Tea}+image.logo', '<view>\n  <text>Tea</text>\n  <image class="logo">|</image>'],
     ],
     ['block>tea-card.x|', ['block>tea-card.x', '<block>\n  <tea-card class="x">|</tea-card>\n</block>']],
     [
