@@ -141,12 +141,19 @@ function createMiniProgramStyles(locale: Language): LanguageServicePlugin {
               label,
               kind: 7,
               sortText: `0${label}`,
+              // The dot stays: editors may take it for a part of the word.
+              textEdit: { range: { start: behindDot(document, position), end: position }, newText: label },
             })),
           };
         },
       };
     },
   };
+}
+
+function behindDot(document: TextDocument, position: Position): Position {
+  const typed = /[\w-]*$/.exec(lineBefore(document, position))![0];
+  return { line: position.line, character: position.character - typed.length };
 }
 
 /** A custom property under the pointer, as it was declared. */
