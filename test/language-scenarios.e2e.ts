@@ -186,6 +186,7 @@ for (const { name, colorScheme, locale, words } of looks) {
     const pointer = await cursorAt(page);
     await page.mouse.move(pointer.x, pointer.y);
     await expect(page.locator('.monaco-hover:visible')).toContainText(words.help);
+    await expect(page.locator('.monaco-hover:visible')).toContainText('<tea-card>');
     await look('hover');
     await page.mouse.move(5, 5);
     // A fix, chosen from the list.

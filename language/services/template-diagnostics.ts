@@ -43,7 +43,8 @@ export function templateDiagnostic(
     start: { line: diagnostic.range.start.line, character: 0 },
     end: diagnostic.range.start,
   });
-  if (!match || !/__(d|m|c\d+)\.$/.test(before)) return ofNothing.test(said) ? undefined : diagnostic;
+  const owner = /__(d|m|c\d+)\.$/.exec(before)?.[1];
+  if (!match || owner === undefined) return ofNothing.test(said) ? undefined : diagnostic;
   const decoded = context.decodeEmbeddedDocumentUri(URI.parse(document.uri));
   const { model } = workspaceOf(context);
   if (decoded && isGivenElsewhere(model, fileOf(decoded[0]).replace(/\.wxml$/, ''), match[1]!))
@@ -55,6 +56,6 @@ export function templateDiagnostic(
     source: 'tessera',
     code: unknownNameCode,
     message: words[locale](match[1]!, near),
-    data: { ...replacing(near).data, missing: match[1]! },
+    data: { ...replacing(near).data, ...(owner === 'm' ? {} : { missing: match[1]! }) },
   };
 }

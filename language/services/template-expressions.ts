@@ -111,8 +111,7 @@ function dataFix(
 ): CodeAction[] {
   const { missing } = (diagnostic.data ?? {}) as FixData;
   const source = context.decodeEmbeddedDocumentUri(URI.parse(document.uri))?.[0];
-  const line = { start: { line: diagnostic.range.start.line, character: 0 }, end: diagnostic.range.start };
-  if (missing === undefined || !source || document.getText(line).endsWith('__m.')) return [];
+  if (missing === undefined || !source) return [];
   const { model, uriOf } = workspaceOf(context);
   const script = model.scriptOf(fileOf(source).replace(/\.wxml$/, ''));
   const text = script && model.readText(script);

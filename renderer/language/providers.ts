@@ -13,11 +13,7 @@ export interface Triggers {
 }
 
 /** Registers every answer for some languages; what comes back takes them out again. */
-export function registerProviders(
-  served: Served,
-  selector: string[],
-  triggers: Triggers,
-): IDisposable[] {
+export function registerProviders(served: Served, selector: string[], triggers: Triggers): IDisposable[] {
   const { languages } = served.monaco;
   const others = selector.filter((id) => id !== 'wxml');
   return [

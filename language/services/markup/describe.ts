@@ -26,7 +26,7 @@ function describeTag(view: TemplateView, element: Element): string | undefined {
   if (info) {
     const since = view.locale === 'zh' ? `基础库 ${info.since} 起支持` : `Since base library ${info.since}`;
     return [
-      `**<${info.tag}>** ${pick(info.doc, view.locale)}`,
+      `**\`<${info.tag}>\`** ${pick(info.doc, view.locale)}`,
       `_${since}_`,
       pick(supportWords[info.support], view.locale),
       info.limits ? pick(info.limits, view.locale) : '',
@@ -35,7 +35,7 @@ function describeTag(view: TemplateView, element: Element): string | undefined {
       .join('\n\n');
   }
   const structural = structuralTags[element.tag];
-  if (structural) return `**<${element.tag}>** ${pick(structural.doc, view.locale)}`;
+  if (structural) return `**\`<${element.tag}>\`** ${pick(structural.doc, view.locale)}`;
   const behind = componentBehind(view, element.tag);
   if (!behind) return undefined;
   const properties = (behind.facts?.properties ?? []).map(
@@ -45,7 +45,7 @@ function describeTag(view: TemplateView, element: Element): string | undefined {
   const events = (behind.facts?.events ?? []).map(({ name }) => `\`${name}\``);
   const eventLine =
     events.length > 0 ? `${view.locale === 'zh' ? '事件' : 'Events'}: ${events.join(', ')}` : '';
-  return [`**<${element.tag}>** \`${behind.component.request}\``, properties.join('\n'), eventLine]
+  return [`**\`<${element.tag}>\`** \`${behind.component.request}\``, properties.join('\n'), eventLine]
     .filter(Boolean)
     .join('\n\n');
 }

@@ -118,6 +118,10 @@ export const findingScenarios = [
       ],
     ],
   ]),
+  group('a handler is no data, and data no handler', 'mends', page, [
+    ['<view bindtap="on|New"/>', ['Create method “onNew”', '!Add “onNew” to data']],
+    ['<view>{{fr|esh}}</view>', ['Add “fresh” to data', '!Create method “fresh”']],
+  ]),
   group('a component is extracted only from whole elements', 'mends', page, [
     ['<view>|<text>a</text>|</view>', ['Extract to component <index-part>']],
     ['<view>|<text class="tea-row">a</text>|</view>', ['Extract to component <tea-row>']],
