@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import { createStackReader } from '../mapped-stacks.ts';
 import { query } from '../endpoint.ts';
 import { id, time } from '../shapes.ts';
 import { crashesOf, crashGroups, returning, visitorDays } from '../storage/visitors.ts';
 import { countByDay, topOf } from '../storage/usage.ts';
+import { findVersionNumber } from '../storage/versions.ts';
 
 const day = z.string().regex(/^\d{4}-\d\d-\d\d$/, 'a day such as 2026-01-31');
 const span = { programId: id, from: day, to: day };
@@ -93,7 +95,7 @@ export const analytics = {
   crash: query({
     permission: 'analytics.view',
     route: 'GET /programs/{programId}/quality/crash',
-    about: 'Quality: the newest crashes of one group, with page, system and stack.',
+    about: 'Quality: the newest crashes of one group, with page, system and stack, also as in the source.',
     input: z.object({ programId: id, name: z.string().max(500), version: z.string().max(200) }),
     output: z.object({
       items: z.array(
@@ -104,10 +106,22 @@ export const analytics = {
           page: z.string(),
           system: z.string(),
           detail: z.record(z.string(), z.unknown()),
+          /** The stack in the source as it was written; null where the version came without source maps. */
+          mapped: z.string().nullable(),
         }),
       ),
     }),
-    run: async ({ input, db }) => ({ items: await crashesOf(db, input.programId, input) }),
+    async run({ input, db, services }) {
+      const crashes = await crashesOf(db, input.programId, input);
+      const version = await findVersionNumber(db, input.programId, input.version);
+      const read = await createStackReader(services.blobs, version?.mapsSha256 ?? null);
+      const mapped = ({ stack }: Record<string, unknown>) => (typeof stack === 'string' ? read(stack) : null);
+      return {
+        items: await Promise.all(
+          crashes.map(async (crash) => ({ ...crash, mapped: await mapped(crash.detail) })),
+        ),
+      };
+    },
   }),
 
   tracked: query({

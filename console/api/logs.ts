@@ -2,12 +2,14 @@ import { eventIterator } from '@orpc/server';
 import { z } from 'zod';
 import { query } from '../endpoint.ts';
 import { newId } from '../identifiers.ts';
+import { createStackReader } from '../mapped-stacks.ts';
 import { id, number, pageOf, paging, time } from '../shapes.ts';
 import type { Services } from '../services.ts';
 import { linesAfter, pageLines } from '../storage/logs.ts';
 import type { LogFilter, LogLine } from '../storage/logs.ts';
 import type { TenantDb } from '../storage/schema.ts';
 import { logLevels } from '../storage/tables/running.ts';
+import { findVersionNumber, publishedBefore } from '../storage/versions.ts';
 
 const level = z.enum(logLevels);
 const filters = {
@@ -45,6 +47,27 @@ export const logs = {
     async run({ input, db }) {
       const { items, next } = await pageLines(db, input.programId, filterOf(input), input);
       return { items: items.map(viewOf), next };
+    },
+  }),
+
+  source: query({
+    permission: 'logs.view',
+    route: 'GET /programs/{programId}/logs/source',
+    about:
+      'The places of a line as in the source, by the version that was online then (or the one named); null where it came without source maps.',
+    input: z.object({
+      programId: id,
+      at: number,
+      body: z.string().max(8192),
+      version: z.string().max(64).optional(),
+    }),
+    output: z.object({ version: z.string().nullable(), mapped: z.string().nullable() }),
+    async run({ input: { programId, at, body, version: named }, db, services }) {
+      const version = named
+        ? await findVersionNumber(db, programId, named)
+        : await publishedBefore(db, programId, at);
+      const read = await createStackReader(services.blobs, version?.mapsSha256 ?? null);
+      return { version: version?.number ?? null, mapped: await read(body) };
     },
   }),
 

@@ -9,11 +9,12 @@ import { sha256 } from '../secrets.ts';
 import { done, id, ok } from '../shapes.ts';
 import { addRow, changeRow, needRow } from '../storage/rows.ts';
 import type { TenantDb } from '../storage/schema.ts';
-import { findUpload, forgetChunks, type Upload } from '../storage/uploads.ts';
+import { findUpload, forgetChunks, ownedBlobs, type Upload } from '../storage/uploads.ts';
 import { missingBlobs, readFiles, refusePackage } from '../upload-files.ts';
 import { addVersion, limitsOf, storePackage, versionOf } from './uploads/make-version.ts';
 import { assertSigned } from '../signature.ts';
 
+const hash = z.string().regex(/^[0-9a-f]{64}$/);
 const ofUpload = z.object({ programId: id, uploadId: id });
 const missing = z.object({ sha256: z.string(), size: z.number(), received: z.number() });
 const uploadView = z.object({
@@ -131,6 +132,35 @@ export const uploads = {
     },
   }),
 
+  setMaps: mutation({
+    permission: 'versions.upload',
+    keys: true,
+    route: 'POST /programs/{programId}/versions/{versionId}/maps',
+    about:
+      'The source maps of a version, by script. The answer lists those to send with POST /uploads/{programId}/maps; asked again when they are there, it keeps the list. They never reach a client: stacks of crashes and logs are read through them.',
+    input: z.object({
+      programId: id,
+      versionId: id,
+      maps: z.array(z.object({ path: z.string().min(1).max(400), sha256: hash })).max(5000),
+    }),
+    output: z.object({ missing: z.array(z.string()) }),
+    async prepare({ input, db, services }) {
+      await needVersion(db, input);
+      if ((await missingMaps(db, input)).length > 0) return undefined;
+      const index = Object.fromEntries(input.maps.map(({ path, sha256: map }) => [path, map]));
+      return services.blobs.put(Buffer.from(JSON.stringify(index)));
+    },
+    async run({ input, db, audit, prepared }) {
+      const version = await needVersion(db, input);
+      const missing = await missingMaps(db, input);
+      // The first list counts: a version's content never changes, so neither do its maps.
+      const isFirst = version.mapsSha256 === null && prepared !== undefined;
+      if (isFirst) await changeRow(db, 'versions', version.id, { mapsSha256: prepared.sha256 });
+      audit('version', version.id, undefined, { maps: input.maps.length, missing: missing.length });
+      return { missing };
+    },
+  }),
+
   cancel: mutation({
     permission: 'versions.upload',
     keys: true,
@@ -175,6 +205,20 @@ async function needUpload(db: TenantDb, { programId, uploadId }: z.infer<typeof 
   const upload = await needRow(db, 'uploads', uploadId);
   if (upload.programId !== programId) throw refuse('NOT_FOUND', { type: 'uploads', id: uploadId });
   return upload;
+}
+
+async function needVersion(db: TenantDb, { programId, versionId }: { programId: string; versionId: string }) {
+  const version = await needRow(db, 'versions', versionId);
+  if (version.programId !== programId) throw refuse('NOT_FOUND', { type: 'versions', id: versionId });
+  return version;
+}
+
+async function missingMaps(
+  db: TenantDb,
+  { programId, maps }: { programId: string; maps: { sha256: string }[] },
+): Promise<string[]> {
+  const owned = await ownedBlobs(db, programId);
+  return [...new Set(maps.map(({ sha256: map }) => map))].filter((map) => !owned.has(map));
 }
 
 async function viewOf(db: TenantDb, upload: Upload): Promise<z.input<typeof uploadView>> {

@@ -177,7 +177,7 @@ test('two phones see one preview, each listed, and keep what the program stored'
   for (const { page } of [one, two]) await page.context().close();
 });
 
-test('the demo host app reads the code of a configuration file, and says what is none (R-APP-07)', async ({
+test('the demo host app reads the code of a configuration file, and says what is none (R-APP-07, R-BIND-05, R-MP-08)', async ({
   browser,
 }) => {
   const { page, errors } = await openPhone(browser, '/demo', { viewport: { width: 360, height: 640 } });

@@ -16,6 +16,18 @@ export function findVersionNumber(
     .executeTakeFirst();
 }
 
+/** What was online at a time, by when it was published last. */
+export function publishedBefore(db: TenantDb, programId: string, at: number): Promise<Version | undefined> {
+  return db
+    .selectFrom('versions')
+    .selectAll()
+    .where('programId', '=', programId)
+    .where('publishedAt', '<=', at)
+    .orderBy('publishedAt', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+}
+
 /** Scheduled publishes that are due. */
 export function dueVersions(db: TenantDb, now: number): Promise<Version[]> {
   return db

@@ -76,7 +76,7 @@ async function approveOnPhone(page: Page, title: string): Promise<void> {
   await expect(page.getByRole('button', { name: title })).toBeHidden();
 }
 
-test('five roles lead a mini program through its life, each seeing only what it may (R-USER-07, R-TEAM-03, R-TEAM-06, R-USER-01, R-USER-04, R-MEM-02, R-APP-01, R-MP-01, R-BIND-01, R-BIND-02, R-BIND-04, R-VER-09, R-VER-10, R-VER-12, R-VER-13, R-VER-14, R-GRAY-01, R-MP-05, R-ROLE-11)', async ({
+test('five roles lead a mini program through its life, each seeing only what it may (R-USER-07, R-TEAM-03, R-TEAM-06, R-USER-01, R-USER-04, R-MEM-02, R-APP-01, R-MP-01, R-BIND-01, R-BIND-02, R-BIND-04, R-VER-09, R-VER-10, R-VER-12, R-VER-13, R-VER-14, R-GRAY-01, R-MP-05, R-MP-10, R-ROLE-11, R-ROLE-13, R-TEAM-01, R-TEAM-02, R-TEAM-04)', async ({
   browser,
 }) => {
   test.setTimeout(240_000);
@@ -158,6 +158,8 @@ test('five roles lead a mini program through its life, each seeing only what it 
     await expect(navigation.getByRole('link', { name: hidden })).toHaveCount(0);
   await otto.goto(`${site.address}/programs`);
   await expect(otto.getByText('还没有小程序')).toBeVisible();
+  await press(otto.locator('.page-actions'), '创建小程序');
+  await expect(dialogOf(otto)).toContainText('尚无具有小程序管理权限的团队');
 
   // The application's side decides; the developer sees it without reloading.
   await approveOnPhone(otto, 'Tea 1.0.0');

@@ -19,7 +19,7 @@ const picture = (side: number) => ({
   buffer: Buffer.from(png(side), 'base64'),
 });
 
-test('people: the dialogs, their texts, and what is refused says why (R-USER-02, R-USER-03, R-USER-05, R-MEM-03, R-MEM-05, R-MEM-06, R-MEM-07, R-MEM-08, R-ROLE-02, R-TEAM-05)', async ({
+test('people: the dialogs, their texts, and what is refused says why (R-USER-02, R-USER-03, R-USER-05, R-MEM-01, R-MEM-03, R-MEM-05, R-MEM-06, R-MEM-07, R-MEM-08, R-ROLE-02, R-TEAM-05)', async ({
   page,
 }) => {
   const complaints = complaintsOf(page);
@@ -42,6 +42,8 @@ test('people: the dialogs, their texts, and what is refused says why (R-USER-02,
   await expect(page.getByText(password)).toBeVisible();
   await press(page.getByRole('dialog').filter({ hasText: 'The account is ready' }), 'Done');
 
+  const columns = ['Account', 'Username', 'Role', 'Status', 'Start Date', 'Action'];
+  await expect(page.getByRole('columnheader')).toHaveText(columns);
   const row = page.getByRole('row', { name: /nina@acme\.test/ });
   await press(row, 'Block');
   await expect(dialogOf(page)).toContainText(

@@ -29,7 +29,7 @@ test.describe('before anybody is there', () => {
   });
   test.afterAll(() => site.dispose());
 
-  test('the first run founds a workspace, and its administrator signs out and in (R-USER-07, R-WS-01, R-USER-06, R-USER-02)', async ({
+  test('the first run founds a workspace, and its administrator signs out and in (R-USER-07, R-WS-01, R-WS-03, R-WS-05, R-USER-06, R-USER-02)', async ({
     page,
   }) => {
     const complaints = complaintsOf(page);

@@ -99,6 +99,37 @@ describe('uploading from the IDE and from CI', () => {
     });
   });
 
+  it('sends source maps apart from the package, once, and stacks are read through them (R-QUAL-01, R-LOG-01)', async () => {
+    const map = { version: 3, sources: ['app.ts'], names: [], mappings: 'AAAA', sourcesContent: ['secret'] };
+    const mapped = (version: string) =>
+      packSample(
+        (program) => {
+          program.scripts['app.js']!.map = JSON.stringify(map);
+        },
+        { ...label, appId: shop.programId, version },
+      );
+    const { programId, ann } = shop;
+    const first = await uploadPackage(access, mapped('4.0.0'));
+    const { workspace } = await shop.root.sessions.me();
+    const db = site.services.storage.workspace(workspace.id);
+    const versionRow = (id: string) =>
+      db.selectFrom('versions').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
+    const { mapsSha256, packageSha256 } = await versionRow(first.versionId);
+    const index = JSON.parse(Buffer.from(await site.services.blobs.get(mapsSha256!)).toString()) as object;
+    expect(Object.keys(index)).toEqual(['app.js']);
+    expect(Buffer.from(await site.services.blobs.get(packageSha256)).includes('app.ts')).toBe(false);
+    const crash = { programId, name: 'Oops', version: '4.0.0' };
+    const stack = 'Error: Oops\n    at onLaunch (https://app.example/run/app.js:1:1)\n    at other.js:2:2';
+    const line = { programId, at: 0, body: stack, version: '4.0.0' };
+    const source = 'Error: Oops\n    at onLaunch (app.ts:1:1)\n    at other.js:2:2';
+    expect(await ann.client.logs.source(line)).toEqual({ version: '4.0.0', mapped: source });
+    expect(await ann.client.logs.source({ ...line, version: '0.0.1' })).toMatchObject({ mapped: null });
+    expect((await ann.client.analytics.crash(crash)).items).toEqual([]);
+    // The same map again is not sent again.
+    const again = await uploadPackage(access, mapped('4.0.1'));
+    expect((await versionRow(again.versionId)).mapsSha256).toBe(mapsSha256);
+  });
+
   it('takes an upload key instead of a person: CI', async () => {
     const made = await shop.root.keys.createUploadKey({ appId: shop.appId, label: 'CI' });
     const { token, seed } = readUploadKey(made.text);

@@ -5,6 +5,7 @@ import { encodeManifest } from '../../compiler/package/manifest.ts';
 import { writeFrames } from '../../contract/frames.ts';
 import type { ConsoleAccess } from './console-access.ts';
 import { retry, sendBytes } from './sending.ts';
+import { sendMaps } from './upload-maps.ts';
 
 export interface UploadProgress {
   step: 'hash' | 'send' | 'verify';
@@ -53,12 +54,18 @@ type Again = <T>(work: () => Promise<T>) => Promise<T>;
  */
 export async function uploadPackage(
   access: ConsoleAccess,
-  packed: Pick<Packed, 'manifest' | 'files'>,
+  packed: Pick<Packed, 'manifest' | 'files' | 'maps'>,
   options: UploadOptions = {},
 ): Promise<UploadResult> {
   const { signal, firstPause = 200 } = options;
   const { sentBytes, totalBytes, ...upload } = await sendPackage(access, packed, options);
-  const made = await retry(() => access.client.uploads.complete(upload, { signal }), firstPause, signal);
+  const again: Again = (work) => retry(work, firstPause, signal);
+  const made = await again(() => access.client.uploads.complete(upload, { signal }));
+  const { programId } = upload;
+  const version = { programId, versionId: made.versionId };
+  const path = `/uploads/${programId}/maps`;
+  const sendMap = (bytes: Uint8Array) => sendBytes<unknown>(access, { method: 'POST', path, bytes }, signal);
+  await again(() => sendMaps(access, version, packed.maps, sendMap, signal));
   return { ...made, sentBytes, totalBytes };
 }
 

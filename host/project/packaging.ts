@@ -37,11 +37,11 @@ export async function lookBeforeUpload(folder: string, support: SupportTable, kn
   return { findings, sizes };
 }
 
-/** A package without its archive: an upload sends the files alone. */
+/** A package without its archive: an upload sends the files alone, and the source maps apart. */
 export async function packForUpload(folder: string, options: PackageOptions) {
   await autoNpm(folder);
   const { build, packed } = await packageProject(folder, options);
-  const { manifest, files, problems } = packed;
+  const { manifest, files, maps, problems } = packed;
   const errors = build.diagnostics.filter(({ severity }) => severity === 'error').length;
-  return { errors, problems, manifest, files, size: packed.bytes.length };
+  return { errors, problems, manifest, files, maps, size: packed.bytes.length };
 }

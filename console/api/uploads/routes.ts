@@ -8,6 +8,7 @@ import { bytesOf, takeBytes, uploaderOf } from '../../uploader.ts';
 import { needRow } from '../../storage/rows.ts';
 import { addVersion, limitsOf, storePackage } from './make-version.ts';
 import { refusePackage } from '../../upload-files.ts';
+import { receiveMaps } from './maps.ts';
 import { receiveChunk, receiveMany } from './receive.ts';
 
 type FactsOf = (request: FastifyRequest, reply: FastifyReply) => RequestFacts;
@@ -46,6 +47,15 @@ export async function addUploads(
         const upload = await needRow(services.storage.workspace(actor.workspaceId), 'uploads', uploadId);
         if (upload.programId !== programId) throw refuse('NOT_FOUND', { type: 'uploads', id: uploadId });
         return receiveMany(services, actor.workspaceId, upload, bytesOf(request.body));
+      },
+    );
+    scope.post<{ Params: { programId: string } }>(
+      '/uploads/:programId/maps',
+      { bodyLimit: chunkBytes },
+      async (request, reply) => {
+        const { programId } = request.params;
+        const actor = await uploaderOf(services, factsOf(request, reply), programId);
+        return receiveMaps(services, actor.workspaceId, programId, bytesOf(request.body));
       },
     );
     scope.post<{ Params: { programId: string } }>(

@@ -59,6 +59,14 @@ export const doors: Doors = {
     },
     wrongState: { code: 'BLOBS_MISSING', input: async (world) => (await startedUpload(world)).place },
   },
+  'uploads.setMaps': {
+    async input(world) {
+      const { packed, place } = await startedUpload(world);
+      await sendBlobs(world, world.who.root, packed, place);
+      const { versionId } = await root(world).uploads.complete(place);
+      return { programId: place.programId, versionId, maps: [{ path: 'app.js', sha256: 'a'.repeat(64) }] };
+    },
+  },
   'uploads.cancel': {
     input: async (world) => (await startedUpload(world)).place,
   },

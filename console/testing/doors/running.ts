@@ -25,6 +25,7 @@ export const doors: Doors = {
   'analytics.tracked': { input: span },
   'logs.list': { input: ofProgram },
   'logs.tail': { input: ofProgram },
+  'logs.source': { input: (world) => ({ ...ofProgram(world), at: 0, body: 'at pages/cart.js:1:2' }) },
   'messages.library': { input: () => ({}), hasIds: false },
   'messages.mine': { input: ofProgram },
   'messages.add': {

@@ -26,6 +26,8 @@ interface Shape<Row extends object> {
   /** Filters are set: an empty answer then says so, and offers to clear them. */
   clearFilters?: (() => void) | undefined;
   expanded?: (row: Row) => ReactNode;
+  /** Which rows unfold; left out: all. */
+  canExpand?: (row: Row) => boolean;
 }
 
 /** A list with a cursor, page after page. On narrow screens each row becomes a card (site.css). */
@@ -53,7 +55,7 @@ export function ResourceTable<Row extends object>({
 
 /** A list that is there as a whole. */
 export function Rows<Row extends object>(props: Shape<Row> & { rows: Row[] }) {
-  const { rows, label, columns, rowKey, empty, clearFilters, expanded } = props;
+  const { rows, label, columns, rowKey, empty, clearFilters, expanded, canExpand } = props;
   const say = useSay();
   if (rows.length === 0) {
     if (!clearFilters) return <>{empty}</>;
@@ -79,7 +81,13 @@ export function Rows<Row extends object>(props: Shape<Row> & { rows: Row[] }) {
         </thead>
         <tbody>
           {rows.map((row) => (
-            <Line key={rowKey(row)} row={row} columns={columns} expanded={expanded} />
+            <Line
+              key={rowKey(row)}
+              row={row}
+              columns={columns}
+              expanded={expanded}
+              canExpand={canExpand?.(row) ?? true}
+            />
           ))}
         </tbody>
       </table>
@@ -92,8 +100,9 @@ function Line<Row extends object>(props: {
   row: Row;
   columns: Column<Row>[];
   expanded: Shape<Row>['expanded'];
+  canExpand: boolean;
 }) {
-  const { row, columns, expanded } = props;
+  const { row, columns, expanded, canExpand } = props;
   const say = useSay();
   const id = useId();
   const [isOpen, setOpen] = useState(false);
@@ -102,16 +111,18 @@ function Line<Row extends object>(props: {
       <tr>
         {expanded && (
           <td className="table-toggle">
-            <Button
-              type="text"
-              size="small"
-              className={isOpen ? 'is-open' : ''}
-              icon={<DownIcon />}
-              aria-label={say(isOpen ? words.fold : words.unfold)}
-              aria-expanded={isOpen}
-              aria-controls={id}
-              onClick={() => setOpen(!isOpen)}
-            />
+            {canExpand && (
+              <Button
+                type="text"
+                size="small"
+                className={isOpen ? 'is-open' : ''}
+                icon={<DownIcon />}
+                aria-label={say(isOpen ? words.fold : words.unfold)}
+                aria-expanded={isOpen}
+                aria-controls={id}
+                onClick={() => setOpen(!isOpen)}
+              />
+            )}
           </td>
         )}
         {columns.map(({ key, title, align, render }) => (

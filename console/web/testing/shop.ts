@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/fetch';
-import type { Page } from '@playwright/test';
+import type { Browser, Page } from '@playwright/test';
 import { manifestPath } from '../../../compiler/package/layout.ts';
 import { encodeManifest } from '../../../compiler/package/manifest.ts';
 import { label, packSample } from '../../../compiler/package/testing/sample.ts';
@@ -116,10 +116,53 @@ export function complaintsOf(page: Page): string[] {
 }
 
 /** Signs this page's browser in without a form: what the form does is tested once. */
-export async function enter(page: Page, site: Site, person: Person): Promise<void> {
-  const { account, password } = people[person];
+export function enter(page: Page, site: Site, person: Person): Promise<void> {
+  return enterAs(page, site, people[person]);
+}
+
+export async function enterAs(
+  page: Page,
+  site: Site,
+  { account, password }: { account: string; password: string },
+): Promise<void> {
   const answer = await page.request.post(`${site.address}/api/sessions`, {
     data: { workspace: 'acme', account, password, as: 'cookie' },
   });
   if (!answer.ok()) throw new Error(await answer.text());
+}
+
+/** What a host app asks, with its own key. */
+export async function delivery(
+  page: Page,
+  site: Site,
+  shop: Shop,
+  what: string,
+  data: object,
+): Promise<unknown> {
+  const { items } = await shop.ann.keys.list({ appId: shop.appId });
+  const authorization = `Bearer ${items.find(({ kind }) => kind === 'access')!.text!}`;
+  const answer = await page.request.post(`${site.address}/delivery/v1/${what}`, {
+    headers: { authorization },
+    data,
+  });
+  if (!answer.ok()) throw new Error(await answer.text());
+  return answer.json();
+}
+
+/** Somebody in a browser of their own; what their pages complain about fails the test. */
+export async function inBrowser(
+  browser: Browser,
+  site: Site,
+  who: { account: string; password: string },
+  act: (page: Page) => Promise<void>,
+  isExpected: (complaint: string) => boolean = () => false,
+): Promise<void> {
+  const context = await browser.newContext({ reducedMotion: 'reduce' });
+  const page = await context.newPage();
+  const complaints = complaintsOf(page);
+  await enterAs(page, site, who);
+  await act(page);
+  const left = complaints.filter((text) => !isExpected(text));
+  if (left.length > 0) throw new Error(left.join('\n'));
+  await context.close();
 }

@@ -1,10 +1,10 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import type { InfiniteData, UseInfiniteQueryResult } from '@tanstack/react-query';
 import { Input, Select, Switch } from 'antd';
 import { Tag } from '../../kit/tag.tsx';
 import type { TagColour } from '../../kit/tag.tsx';
 import { useEffect, useMemo } from 'react';
-import { askPages } from '../../kit/ask.ts';
+import { ask, askPages } from '../../kit/ask.ts';
 import type { PageOf } from '../../kit/ask.ts';
 import type { InputOf, ItemOf } from '../../kit/console.ts';
 import { useSay } from '../../kit/language.tsx';
@@ -12,7 +12,7 @@ import { useTitle } from '../../kit/page.tsx';
 import { ResourceTable } from '../../kit/resource-table.tsx';
 import { useParam, useRouter } from '../../kit/router.tsx';
 import type { PageProps } from '../../kit/section.ts';
-import { Nothing } from '../../kit/states.tsx';
+import { Nothing, Shown } from '../../kit/states.tsx';
 import { Time } from '../../kit/time.tsx';
 import { SavedSearches } from './saved-searches.tsx';
 import { useTail } from './tail.ts';
@@ -66,6 +66,8 @@ export default function LogsPage({ params }: PageProps) {
         pages={pages}
         rowKey={({ id }) => id}
         empty={<Nothing title={say(logWords.none)} hint={say(logWords.noneHint)} />}
+        canExpand={({ body }) => hasPlace.test(body)}
+        expanded={(line) => <LineSource programId={programId} line={line} />}
         {...(isFiltered && { clearFilters: () => go(path, { replace: true }) })}
         columns={[
           { key: 'at', title: say(logWords.time), render: ({ at }) => <Time at={at} exact />, width: 170 },
@@ -95,6 +97,31 @@ export default function LogsPage({ params }: PageProps) {
         ]}
       />
     </>
+  );
+}
+
+const hasPlace = /\.js:\d+:\d+/;
+
+/** A stack in the source as it was written, by the version that was online when the line came. */
+function LineSource({ programId, line }: { programId: string; line: Line }) {
+  const say = useSay();
+  const source = useQuery({
+    ...ask('logs.source', { programId, at: line.at, body: line.body }),
+    staleTime: Infinity,
+  });
+  return (
+    <Shown of={source} rows={2}>
+      {({ version, mapped }) => (
+        <div className="stack">
+          <pre className="code log-body" tabIndex={0} aria-label={say(logWords.source)}>
+            {mapped ?? line.body}
+          </pre>
+          <p className="quiet">
+            {mapped === null ? say(logWords.notMapped) : say(logWords.isMapped, { version: version ?? '' })}
+          </p>
+        </div>
+      )}
+    </Shown>
   );
 }
 

@@ -210,4 +210,10 @@ export const logWords = {
   searchName: { en: 'Name of the search', zh: '搜索名称' },
   save: { en: 'Save', zh: '保存' },
   forget: { en: 'Forget {name}', zh: '删除 {name}' },
+  source: { en: 'In the source', zh: '源代码位置' },
+  isMapped: { en: 'Places in the source of {version}.', zh: '已还原为 {version} 的源代码位置。' },
+  notMapped: {
+    en: 'Places in the compiled program: no source maps of the version that was online then.',
+    zh: '编译后代码中的位置：没有当时线上版本的 source map。',
+  },
 } satisfies Record<string, Text>;

@@ -161,28 +161,38 @@ function Newest({ programId, group }: { programId: string; group: Group }) {
       {({ items }) => (
         <div className="stack crash-list">
           <h3>{say(words.newest)}</h3>
-          {items.slice(0, 5).map((crash) => {
-            const stack = typeof crash.detail.stack === 'string' ? crash.detail.stack : '';
-            return (
-              <div key={crash.id} className="stack">
-                <p className="quiet">
-                  <Time at={crash.at} exact /> · {say(words.page)} <code>{crash.page || '–'}</code> ·{' '}
-                  {say(words.system)} {crash.system || '–'} · {say(words.guid)}{' '}
-                  <code>{crash.guid || '–'}</code>{' '}
-                  {stack && <CopyButton text={stack} name={say(words.stack)} />}
-                </p>
-                {stack ? (
-                  <pre className="code crash-stack" tabIndex={0} aria-label={say(words.stack)}>
-                    {stack}
-                  </pre>
-                ) : (
-                  <p className="quiet">{say(words.noStack)}</p>
-                )}
-              </div>
-            );
-          })}
+          {items.slice(0, 5).map((crash) => (
+            <Crash key={crash.id} crash={crash} />
+          ))}
         </div>
       )}
     </Shown>
+  );
+}
+
+/** The stack in the source where the version came with source maps, else as the engine wrote it. */
+function Crash({ crash }: { crash: ItemOf<'analytics.crash'> }) {
+  const say = useSay();
+  const { at, page, system, guid, detail, mapped } = crash;
+  const written = typeof detail.stack === 'string' ? detail.stack : '';
+  const stack = mapped ?? written;
+  return (
+    <div className="stack">
+      <p className="quiet">
+        <Time at={at} exact /> · {say(words.page)} <code>{page || '–'}</code> · {say(words.system)}{' '}
+        {system || '–'} · {say(words.guid)} <code>{guid || '–'}</code>{' '}
+        {stack && <CopyButton text={stack} name={say(words.stack)} />}
+      </p>
+      {stack ? (
+        <>
+          <pre className="code crash-stack" tabIndex={0} aria-label={say(words.stack)}>
+            {stack}
+          </pre>
+          <p className="quiet">{say(mapped === null ? words.notMapped : words.isMapped)}</p>
+        </>
+      ) : (
+        <p className="quiet">{say(words.noStack)}</p>
+      )}
+    </div>
   );
 }

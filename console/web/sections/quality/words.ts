@@ -29,4 +29,9 @@ export const words = {
   noStack: { en: 'Its container sent no stack.', zh: '容器未上报堆栈。' },
   newest: { en: 'The newest of this group', zh: '该组最近的崩溃' },
   csv: { en: 'Download csv', zh: '下载 csv' },
+  isMapped: { en: 'Places in the source as it was written.', zh: '已还原为源代码位置。' },
+  notMapped: {
+    en: 'Places in the compiled program: this version came without source maps.',
+    zh: '编译后代码中的位置：该版本未附带 source map。',
+  },
 } satisfies Record<string, Text>;

@@ -3,7 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Progress } from 'antd';
 import { Alert } from '../../kit/alert.tsx';
 import { Button } from '../../kit/button.tsx';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { refresh } from '../../kit/ask.ts';
 import { call } from '../../kit/console.ts';
 import { useSay } from '../../kit/language.tsx';
@@ -28,6 +28,10 @@ export function UploadCard({ programId }: { programId: string }) {
   const [state, setState] = useState<State>({ kind: 'idle' });
   const [isOver, setOver] = useState(false);
   const { isRefused, reason, wonder } = useReason('versions.upload', { programId }, undefined);
+  // Told at once: a finger cannot hover.
+  useEffect(() => {
+    if (isRefused) wonder();
+  });
   const isBusy = state.kind === 'sending';
   const take = async (file: File | undefined) => {
     if (!file || isRefused || isBusy) return;
@@ -54,7 +58,6 @@ export function UploadCard({ programId }: { programId: string }) {
     <Card title={say(words.upload)}>
       <div
         className={`drop ${isOver ? 'is-over' : ''}`}
-        onMouseEnter={wonder}
         onDragOver={(event) => {
           event.preventDefault();
           setOver(true);
