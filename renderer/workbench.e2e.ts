@@ -183,6 +183,17 @@ test('switches language and theme live, and remembers them', async ({ page }) =>
   const errors = watchErrors(page);
   await page.goto(studio.url);
   await tree(page, 'app.js').waitFor();
+  // Its own filter takes room from the tabs: the one that is shown stays whole.
+  await runCommand(page, 'Show Problems');
+  await page.getByPlaceholder('Filter problems').waitFor();
+  const tabs = page.locator('.dv-tabs-container', { has: page.locator('.tab', { hasText: 'Problems' }) });
+  const isWhole = (row: Element) => {
+    const [room, shown] = [row, row.querySelector('.dv-active-tab')].map((one) =>
+      one?.getBoundingClientRect(),
+    );
+    return !!room && !!shown && shown.left >= room.left - 1 && shown.right <= room.right + 1;
+  };
+  await expect.poll(() => tabs.evaluate(isWhole)).toBe(true);
   await runCommand(page, 'Switch language');
   await expect(page.locator('.tab', { hasText: '问题' })).toBeVisible();
   await expect(page.locator('html')).toHaveAttribute('lang', 'zh-CN');

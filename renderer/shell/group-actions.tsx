@@ -17,6 +17,7 @@ export function GroupActions({ workbench, group }: { workbench: Workbench; group
     setActive(group.activePanel?.id);
     return () => watch.dispose();
   }, [group]);
+  useEffect(() => keepInSight(group), [group, active]);
   const place = placeOf(group);
   return (
     <div className="group-actions-row">
@@ -30,4 +31,15 @@ export function GroupActions({ workbench, group }: { workbench: Workbench; group
       )}
     </div>
   );
+}
+
+/** A panel's own actions take their room from the tabs: the tab that is shown must not be the one that is cut off by them. */
+function keepInSight({ element }: DockviewGroupPanel): (() => void) | undefined {
+  const tabs = element.querySelector('.dv-tabs-container');
+  if (!tabs) return undefined;
+  const observer = new ResizeObserver(() =>
+    tabs.querySelector('.dv-active-tab')?.scrollIntoView({ block: 'nearest', inline: 'nearest' }),
+  );
+  observer.observe(tabs);
+  return () => observer.disconnect();
 }

@@ -1,7 +1,7 @@
 import { useSay } from '../kit/text.ts';
 import type { Workbench } from './workbench.ts';
 
-const offered = ['palette.files', 'palette.commands', 'search.show', 'editor.newFile', 'home.show'];
+const offered = ['palette.files', 'palette.commands', 'search.find', 'editor.newFile', 'home.show'];
 
 /** An empty editor area says what one can do, with the keys to learn. */
 export function Watermark({ workbench }: { workbench: Workbench }) {
