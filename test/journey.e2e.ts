@@ -132,28 +132,35 @@ async function setUp(page: Page): Promise<void> {
   await expect(page.locator('.publish-page').getByText('There is no mini program yet')).toBeVisible();
 }
 
+const lead = { workspace: 'acme', account: 'ann', password: 'Ann-Secret-1' };
+const maker = { workspace: 'acme', account: 'bea', password: 'Bea-Secret-1' };
+
 interface Shop {
-  root: string;
+  /** Tokens of the two teams' administrators. */
   ann: string;
+  bea: string;
+  appId: string;
   configuration: string;
 }
 
-/** What others did before in the console: a team with an application, led by Ann. */
-async function openShop(): Promise<Shop & { appId: string }> {
+/** What others did before in the console: Ann's team has the application, Bea's makes mini programs. */
+async function openShop(): Promise<Shop> {
   const { token } = await call('POST', '/sessions', { ...owner, as: 'token' });
-  const root = token!;
-  const password = 'Ann-Secret-1';
-  const { id } = await call('POST', '/users', { account: 'ann', name: 'Ann', password }, root);
-  const abilities = ['programs', 'apps'];
-  const team = await call('POST', '/teams', { name: 'Tea team', adminId: id, abilities }, root);
-  const signedIn = await call('POST', '/sessions', { ...owner, account: 'ann', password, as: 'token' });
-  const ann = signedIn['token']!;
+  const newTeam = async (name: string, person: typeof lead, who: string, abilities: string[]) => {
+    const { account, password } = person;
+    const { id } = await call('POST', '/users', { account, password, name: who }, token);
+    const team = await call('POST', '/teams', { name, adminId: id, abilities }, token);
+    const session = await call('POST', '/sessions', { ...person, as: 'token' });
+    return { teamId: team['id'], session: session['token']! };
+  };
+  const { teamId, session: ann } = await newTeam('Super team', lead, 'Ann', ['apps']);
+  const { session: bea } = await newTeam('Tea team', maker, 'Bea', ['programs']);
   const packageName = 'com.acme.super';
   const platforms = [{ platform: 'android', packageName }];
-  const app = await call('POST', '/apps', { teamId: team['id'], name: 'Super', platforms }, ann);
+  const app = await call('POST', '/apps', { teamId, name: 'Super', platforms }, ann);
   const appId = app['id']!;
   const file = await call('GET', `/apps/${appId}/configuration?packageName=${packageName}`, undefined, ann);
-  return { root, ann, appId, configuration: file['text']! };
+  return { ann, bea, appId, configuration: file['text']! };
 }
 
 async function upload(page: Page, version: string): Promise<void> {
@@ -162,15 +169,31 @@ async function upload(page: Page, version: string): Promise<void> {
   await expect(page.getByText(`Version ${version} is in the console.`)).toBeVisible({ timeout: 30_000 });
 }
 
-/** Submitted and published in the IDE; approved in between by the application's side, over the API. */
-async function release(page: Page, { ann }: Shop, version: string): Promise<void> {
+/** Ann, who administers the application, decides on her phone. */
+async function approveOnPhone(reviewer: Page, version: string): Promise<void> {
+  await reviewer.goto(`${console_}/inbox`);
+  const account = reviewer.getByLabel('Account');
+  const sheet = reviewer.getByRole('button', { name: `Release: Tea house ${version}` });
+  await expect(account.or(sheet)).toBeVisible();
+  if (await account.isVisible()) {
+    await account.fill(lead.account);
+    await reviewer.getByLabel('Password').fill(lead.password);
+    await reviewer.getByRole('button', { name: 'Sign in' }).click();
+  }
+  await sheet.click();
+  await reviewer.screenshot({ path: `test-results/shots/phone-review-${version}.png` });
+  await reviewer.getByRole('button', { name: 'Approve' }).click();
+  await expect(reviewer.getByText('Approved.')).toBeVisible();
+}
+
+/** Submitted in the IDE, approved by the application's side on another phone, published in the IDE. */
+async function release(page: Page, reviewer: Page, version: string): Promise<void> {
   const row = page.locator('.publish-versions tr', { hasText: version });
   await row.getByRole('button', { name: 'Submit for review' }).click();
   await expect(row).toContainText('in review');
-  const inbox = await call('GET', '/approvals?status=pending', undefined, ann);
-  const [sheet] = inbox['items'] as unknown as { id: string }[];
-  await call('POST', `/approvals/${sheet!.id}/approve`, { note: '' }, ann);
+  await approveOnPhone(reviewer, version);
   await expect(row).toContainText('approved');
+  await page.screenshot({ path: `test-results/shots/publish-approved-${version}.png` });
   await row.getByRole('button', { name: 'Publish' }).click();
   await expect(row).toContainText('online');
 }
@@ -199,6 +222,7 @@ test('from scanning to a release on a phone, and back (R-LOGIN-01, R-VER-01, R-V
   await setUp(page);
   const shop = await openShop();
 
+  const phone = await test.step('sign in by scanning', () => signInByScanning(page, browser, errors));
   await page.getByRole('button', { name: 'New mini program' }).click();
   await page.getByLabel('Name', { exact: true }).fill('Tea house');
   await page.getByRole('button', { name: 'Create' }).click();
@@ -207,16 +231,15 @@ test('from scanning to a release on a phone, and back (R-LOGIN-01, R-VER-01, R-V
   await page.locator('.publish-version').getByRole('button', { name: 'Minor' }).click();
   await expect(page.getByLabel('Version number')).toHaveValue('0.1.0');
   await page.screenshot({ path: 'test-results/shots/publish.png' });
-
-  const phone = await test.step('sign in by scanning', () => signInByScanning(page, browser, errors));
   await test.step('preview on the phone, following each save', () => preview(page, phone));
 
   await test.step('release, open in a host app, roll back', async () => {
-    const programs = await call('GET', '/programs', undefined, shop.ann);
+    const reviewer = await openPhone(browser, `${console_}/inbox`, errors);
+    const programs = await call('GET', '/programs', undefined, shop.bea);
     const [{ id: programId }] = programs['items'] as unknown as [{ id: string }];
-    const binding = await call('POST', `/programs/${programId}/bindings`, { appId: shop.appId }, shop.ann);
-    await call('POST', `/approvals/${binding['approvalId']}/approve`, { note: '' }, shop.root);
-    await release(page, shop, '0.0.1');
+    const binding = await call('POST', `/programs/${programId}/bindings`, { appId: shop.appId }, shop.bea);
+    await call('POST', `/approvals/${binding['approvalId']}/approve`, { note: '' }, shop.ann);
+    await release(page, reviewer, '0.0.1');
     await phone.goto(`${console_}/demo`);
     await phone.screenshot({ path: 'test-results/shots/phone-configure.png' });
     await phone.getByLabel('Configuration file').fill(shop.configuration);
@@ -225,7 +248,7 @@ test('from scanning to a release on a phone, and back (R-LOGIN-01, R-VER-01, R-V
     await expect(phone.getByRole('heading', { name: 'Demo host app' })).toBeVisible();
     expect(await openInHostApp(phone)).toBe('Tea house 0.0.1, the online version');
     await upload(page, '0.0.2');
-    await release(page, shop, '0.0.2');
+    await release(page, reviewer, '0.0.2');
     expect(await openInHostApp(phone)).toBe('Tea house 0.0.2, the online version');
     await expect(programOn(phone).locator('body')).toContainText('Saved 保存');
     await phone.screenshot({ path: 'test-results/shots/phone-demo.png' });
@@ -234,6 +257,7 @@ test('from scanning to a release on a phone, and back (R-LOGIN-01, R-VER-01, R-V
     expect(await openInHostApp(phone)).toBe('Tea house 0.0.1, the online version');
     await expect(programOn(phone).locator('body')).not.toContainText('Saved 保存');
   });
+  await test.step('the same panels in Chinese', () => lookInChinese(page));
   expect(errors).toEqual([]);
 });
 
@@ -243,15 +267,15 @@ async function signInByScanning(page: Page, browser: Browser, errors: string[]):
   expect(link).toMatch(new RegExp(`^${console_}/q/[\\w-]{16,}$`));
   const number = await page.locator('.publish-number').innerText();
   const phone = await openPhone(browser, link, errors);
-  await phone.getByLabel('Account').fill(owner.account);
-  await phone.getByLabel('Password').fill(owner.password);
+  await phone.getByLabel('Account').fill(maker.account);
+  await phone.getByLabel('Password').fill(maker.password);
   await phone.getByRole('button', { name: 'Sign in' }).click();
   await expect(phone.getByText('Which number does the IDE show?')).toBeVisible();
   await expect(page.getByText('Scanned. Confirm on the phone.')).toBeVisible();
   await phone.screenshot({ path: 'test-results/shots/phone-scan.png' });
   await phone.getByRole('button', { name: number, exact: true }).click();
   await expect(phone.getByText('Done. The IDE is signed in.')).toBeVisible();
-  await expect(page.getByText('Root (Super Administrator) · acme')).toBeVisible();
+  await expect(page.getByText(/^Bea \(.+\) · acme$/)).toBeVisible();
   await page.screenshot({ path: 'test-results/shots/publish-scanned.png' });
   return phone;
 }
@@ -313,4 +337,26 @@ async function preview(page: Page, phone: Page): Promise<void> {
   expect(reached).toEqual(['refused', 'refused', 'refused']);
   await page.locator('.preview-code').getByRole('button', { name: 'End' }).click();
   await expect(phone.getByText('The preview was ended in the IDE.')).toBeVisible();
+}
+
+/** The panels of the journey in Chinese, as they are after it: the pictures are for people, what is missing is seen here. */
+async function lookInChinese(zh: Page): Promise<void> {
+  await zh.keyboard.press('Control+,');
+  await zh.locator('[id="setting-workbench.language"] select, select[id*="workbench.language"]').selectOption('zh');
+  await expect(zh.locator('html')).toHaveAttribute('lang', 'zh-CN');
+  await zh.keyboard.press('Control+Alt+u');
+  await expect(zh.locator('.publish-versions tr', { hasText: '0.0.1' })).toContainText('线上');
+  await expect(zh.locator('.preflight [role=status]')).toContainText(/项|KB/);
+  await zh.screenshot({ path: 'test-results/shots/publish-zh.png' });
+  await zh.locator('.publish-versions').scrollIntoViewIfNeeded();
+  await zh.screenshot({ path: 'test-results/shots/publish-versions-zh.png' });
+  await zh.keyboard.press('Control+Alt+p');
+  await expect(zh.locator('.preview-code img')).toBeVisible({ timeout: 30_000 });
+  await zh.screenshot({ path: 'test-results/shots/preview-zh.png' });
+  await zh.locator('.preview-code').getByRole('button', { name: '结束' }).click();
+  await expect(zh.locator('.preview-code')).toBeHidden();
+  await zh.keyboard.press('Control+Alt+u');
+  await zh.getByRole('button', { name: '退出登录', exact: true }).click();
+  await expect(zh.locator('.publish-scan img')).toBeVisible();
+  await zh.screenshot({ path: 'test-results/shots/sign-in-zh.png' });
 }
