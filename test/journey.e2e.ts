@@ -342,7 +342,7 @@ async function preview(page: Page, phone: Page): Promise<void> {
 /** The panels of the journey in Chinese, as they are after it: the pictures are for people, what is missing is seen here. */
 async function lookInChinese(zh: Page): Promise<void> {
   await zh.keyboard.press('Control+,');
-  await zh.locator('[id="setting-workbench.language"] select, select[id*="workbench.language"]').selectOption('zh');
+  await zh.locator('.setting', { hasText: 'workbench.language' }).locator('select').selectOption('zh');
   await expect(zh.locator('html')).toHaveAttribute('lang', 'zh-CN');
   await zh.keyboard.press('Control+Alt+u');
   await expect(zh.locator('.publish-versions tr', { hasText: '0.0.1' })).toContainText('线上');
