@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { owner, startTestConsole, type TestConsole } from '../../console/testing/start.ts';
 import { temporaryFolder } from '../testing/test-host.ts';
 import { AccountFile } from './account-file.ts';
-import { Account } from './account.ts';
+import { Account, type AccountState } from './account.ts';
 
 let site: TestConsole;
 beforeAll(async () => {
@@ -97,6 +97,36 @@ describe('the account of the IDE', () => {
     one.dispose();
     two.dispose();
   });
+
+  it('says by itself that the member was blocked, is himself again, and then that the session was revoked', async () => {
+    const boss = site.client(await site.signIn(owner.account, owner.password));
+    const bob = { account: 'bob@acme.test', password: 'Bob-Secret-1' };
+    const { id: userId } = await boss.users.create({ ...bob, name: 'Bob' });
+    const account = new Account(
+      new AccountFile(path.join(temporaryFolder(), 'account'), undefined),
+      site.address,
+    );
+    await account.signIn({ ...credentials(), ...bob });
+    const becomes = async (wanted: (state: AccountState) => boolean) => {
+      for await (const { fact } of account.facts.follow())
+        if (fact.type === 'account.changed' && wanted(fact.state)) return;
+    };
+    const blocked = becomes(({ trouble }) => trouble === 'blocked');
+    await boss.users.block({ userId });
+    await blocked;
+    // Still known: what needs no console goes on, and nothing has to be typed again.
+    expect((await account.state()).user).toMatchObject({ account: bob.account });
+    const free = becomes(({ trouble }) => trouble === undefined);
+    await boss.users.unblock({ userId });
+    await free;
+    const revoked = becomes(({ user }) => user === undefined);
+    const other = site.client(await site.signIn(bob.account, bob.password));
+    const { items } = await other.sessions.list();
+    for (const { id, isCurrent } of items) if (!isCurrent) await other.sessions.revoke({ sessionId: id });
+    await revoked;
+    await expect(account.access()).rejects.toMatchObject({ code: 'SIGN_IN_FIRST' });
+    account.dispose();
+  }, 30_000);
 
   it('seals what it keeps where the system offers a key store', async () => {
     const file = path.join(temporaryFolder(), 'account');

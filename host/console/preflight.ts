@@ -7,6 +7,7 @@ import {
   type ProjectView,
 } from '../../compiler/checks/project-view.ts';
 import { findServerHosts } from '../../compiler/checks/server-hosts.ts';
+import type { ScanName } from '../../compiler/checks/quality-scan.ts';
 import { showBytes } from '../../compiler/package/problems.ts';
 import type { Diagnostic } from '../../contract/diagnostic.ts';
 import type { PackageProblem } from '../../contract/package.ts';
@@ -192,13 +193,40 @@ export function sourceOfEntry(view: ProjectView, entry: string): string | undefi
   return found === undefined ? undefined : inProject(view, found);
 }
 
+/** The scan's titles say what should be; here only what is not so is listed. */
+const broken: Record<ScanName, Text> = {
+  PACKAGE_SIZE_LIMIT: { en: 'A package is larger than 1.5 MB', zh: '代码包大小超过 1.5 M' },
+  IMAGE_AND_AUDIO_LIMIT: {
+    en: 'Images and audio have more than 200 KB together',
+    zh: '图片和音频资源大小超过 200 K',
+  },
+  CONTAINS_OTHER_PKG_JS: {
+    en: 'The main package holds scripts that only sub-packages use',
+    zh: '主包存在仅被其他分包依赖的 JS',
+  },
+  CONTAINS_OTHER_PKG_COMPONENTS: {
+    en: 'The main package holds components that only sub-packages use',
+    zh: '主包存在仅被其他分包依赖的组件',
+  },
+  JS_COMPRESS_OPEN: { en: 'Scripts are not compressed', zh: '未开启 JS 压缩' },
+  WXSS_COMPRESS_OPEN: { en: 'Styles are not compressed', zh: '未开启 WXSS 压缩' },
+  WXML_COMPRESS_OPEN: { en: 'Templates are not compressed', zh: '未开启 WXML 压缩' },
+  LAZYCODE_LOADING_OPEN: { en: 'Every component is loaded at the start', zh: '未启用组件按需注入' },
+  CONTAINS_UNUSED_PLUGINS: { en: 'A plugin is declared that nothing uses', zh: '存在无使用的插件' },
+  CONTAINS_UNUSED_COMPONENTS: {
+    en: 'A component is declared that its page does not use',
+    zh: '存在无使用的组件',
+  },
+  CONTAINS_UNUSED_CODES: { en: 'Files that nothing uses', zh: '存在无依赖文件' },
+};
+
 function scanOf({ report, view }: PreflightInput): Finding[] {
   return report.scan
     .filter(({ passed }) => !passed)
-    .map(({ name, level, title, message, files }) => ({
+    .map(({ name, level, message, files }) => ({
       id: name,
       level: level === 'must' ? 'warning' : 'note',
-      title,
+      title: broken[name],
       message,
       places: files.map(({ path, note }) => ({
         file:

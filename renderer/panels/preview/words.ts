@@ -28,7 +28,7 @@ export const previewWords = words({
   copied: { en: 'The link is in the clipboard.', zh: '链接已复制。' },
   newCode: { en: 'New code', zh: '重新生成' },
   end: { en: 'End', zh: '结束' },
-  left: { en: 'Ends in {time}', zh: '{time} 后结束' },
+  left: { en: 'Ends in {time}', zh: '{time}后结束' },
   minutesLeft: { en: '{n} min', zh: '{n} 分钟' },
   secondsLeft: { en: '{n} s', zh: '{n} 秒' },
   sent: { en: 'Build {n} sent in {ms} ms', zh: '构建 {n} 已发送，用时 {ms} 毫秒' },

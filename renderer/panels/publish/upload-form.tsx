@@ -95,7 +95,7 @@ export function UploadForm(props: UploadFormProps) {
           {error}
         </p>
       ) : null}
-      {result ? <p role="status">{result}</p> : null}
+      {result ? <p role="status">{say(...result)}</p> : null}
     </section>
   );
 }
@@ -113,7 +113,7 @@ interface Progress {
 
 function useUpload(workbench: Workbench, uploaded: () => void) {
   const [progress, setProgress] = useState<Progress>();
-  const [result, setResult] = useState<string>();
+  const [result, setResult] = useState<[text: Text, values: Record<string, string>]>();
   const [error, setError] = useState<string>();
   const abort = useRef<AbortController>(undefined);
   const run = async (what: { projectId: string; programId: string; version: string; remark: string }) => {
@@ -138,7 +138,7 @@ function useUpload(workbench: Workbench, uploaded: () => void) {
             sent: sizeText(fact.sentBytes),
             total: sizeText(fact.totalBytes),
           };
-          setResult(sayNow(fact.isNew ? w.uploaded : w.known, values));
+          setResult([fact.isNew ? w.uploaded : w.known, values]);
           uploaded();
         }
       }

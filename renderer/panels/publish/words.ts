@@ -126,7 +126,7 @@ export const publishWords = words({
     en: 'Sign out everywhere? Every session of this account ends: this IDE, other computers, phones and the console’s site.',
     zh: '退出所有设备？此账号在本工具、其他电脑、手机和控制台网站上的登录都将失效。',
   },
-  signedInAs: { en: '{name} ({role}) · {workspace}', zh: '{name}（{role}）· {workspace}' },
+  signedInAs: { en: '{name} ({role}) · {workspace}', zh: '{name}（{role}） · {workspace}' },
   super_admin: { en: 'Super Administrator', zh: '超级管理员' },
   platform_admin: { en: 'Platform Administrator', zh: '平台管理员' },
   reviewer: { en: 'Reviewer', zh: '审核员' },
