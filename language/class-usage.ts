@@ -41,9 +41,22 @@ function withoutComments(text: string): string {
   return text.replace(/\/\*[\s\S]*?\*\//g, (match) => ' '.repeat(match.length));
 }
 
-/** Class selectors of a sheet. */
-export function classesIn(model: ProgramModel, file: string): (Place & { name: string })[] {
-  const plain = withoutComments(model.readText(file) ?? '').replace(
+const read = new WeakMap<ProgramModel, Map<string, { text: string; places: (Place & { name: string })[] }>>();
+
+/** Class selectors of a sheet, read once for each of its texts: app.wxss is asked about by every template. */
+export function classesIn(model: ProgramModel, file: string): readonly (Place & { name: string })[] {
+  const text = model.readText(file) ?? '';
+  const known = read.get(model) ?? new Map<string, { text: string; places: (Place & { name: string })[] }>();
+  read.set(model, known);
+  const before = known.get(file);
+  if (before?.text === text) return before.places;
+  const places = selectorsIn(text, file);
+  known.set(file, { text, places });
+  return places;
+}
+
+function selectorsIn(text: string, file: string): (Place & { name: string })[] {
+  const plain = withoutComments(text).replace(
     /"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|url\([^)]*\)/g,
     (match) => ' '.repeat(match.length),
   );

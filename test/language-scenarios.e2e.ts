@@ -189,6 +189,19 @@ for (const { name, colorScheme, locale, words } of looks) {
     await expect(page.locator('.monaco-hover:visible')).toContainText('<tea-card>');
     await look('hover');
     await page.mouse.move(5, 5);
+    // A rename over several files, seen before it is done.
+    await save(page);
+    const box = page.locator('.rename-box input, .rename-input').first();
+    await expect(async () => {
+      await page.keyboard.press('F2');
+      await expect(box).toBeVisible({ timeout: 3_000 });
+    }).toPass({ timeout: 30_000 });
+    await box.fill('leaf-card');
+    await page.keyboard.press('Enter');
+    const preview = page.getByRole('region', { name: /“tea-card”.*“leaf-card”/ });
+    await expect(preview.getByRole('checkbox').first()).toBeChecked();
+    await look('rename');
+    await preview.getByRole('button', { name: /^(Discard|放弃)$/ }).click();
     // A fix, chosen from the list.
     await showMarked(page, wxml, '<view bindtap="on|New"></view>\n');
     await expect(page.locator('.squiggly-warning').first()).toBeVisible();
