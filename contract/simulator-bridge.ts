@@ -2,6 +2,54 @@
 import type { ConsolePlace } from './debug/console.ts';
 import type { DebugNews, DebugRequest } from './debug/wire.ts';
 
+/** Where the device is. */
+export interface DevicePlace {
+  latitude: number;
+  longitude: number;
+  /** In metres. */
+  altitude: number;
+  accuracy: number;
+  /** Metres a second; -1 where it is not known, as documented. */
+  speed: number;
+}
+
+/** How the device is held and turned. */
+export interface DeviceMotion {
+  /** In g, along the device's axes. Flat on a table: 0, 0, -1. */
+  acceleration: { x: number; y: number; z: number };
+  /** Where the top edge points, in degrees from north. */
+  direction: number;
+  /** In radians a second. */
+  rotation: { x: number; y: number; z: number };
+  /** In degrees. */
+  orientation: { alpha: number; beta: number; gamma: number };
+}
+
+export interface DeviceBattery {
+  /** 1 to 100. */
+  level: number;
+  isCharging: boolean;
+  isLowPowerModeEnabled: boolean;
+}
+
+/** What a new device begins with. */
+export const defaultPlace: DevicePlace = {
+  latitude: 23.09994,
+  longitude: 113.32452,
+  altitude: 0,
+  accuracy: 65,
+  speed: -1,
+};
+
+export const defaultMotion: DeviceMotion = {
+  acceleration: { x: 0, y: 0, z: -1 },
+  direction: 0,
+  rotation: { x: 0, y: 0, z: 0 },
+  orientation: { alpha: 0, beta: 0, gamma: 0 },
+};
+
+export const defaultBattery: DeviceBattery = { level: 100, isCharging: false, isLowPowerModeEnabled: false };
+
 /** What the pane sets. */
 export interface SimulatorSettings {
   device: string;
@@ -11,6 +59,9 @@ export interface SimulatorSettings {
   fontSize: number;
   network: 'wifi' | '2g' | '3g' | '4g' | '5g' | 'none';
   muted: boolean;
+  place: DevicePlace;
+  motion: DeviceMotion;
+  battery: DeviceBattery;
   /** What a changed script does to the pages it is in. */
   scriptReload: 'keep-data' | 'restart-page';
 }
@@ -41,6 +92,8 @@ export type SimulatorOrder =
   | { type: 'foreground' }
   | { type: 'background' }
   | { type: 'key'; key: 'back' }
+  /** What a person answered the program, changed by hand; `ask`: the next use asks again. Without a scope: all of them. */
+  | { type: 'permission.set'; scope?: string; answer: PermissionAnswer }
   | { type: 'debug'; message: DebugRequest }
   /** For the list of recent projects: `picture.taken` answers. */
   | { type: 'picture.take'; width: number }
@@ -48,6 +101,8 @@ export type SimulatorOrder =
   /** Opens every page in turn; each is told of by `page.probed`. */
   | { type: 'sweep' }
   | { type: 'ping'; id: number };
+
+export type PermissionAnswer = 'allow' | 'deny' | 'ask';
 
 /** What opening one page showed. */
 export interface PageFinding {
@@ -73,6 +128,8 @@ export type SimulatorNews =
   | { type: 'screenshot.taken'; id: number; png: string | null }
   | { type: 'page.probed'; finding: PageFinding }
   | { type: 'sweep.ended' }
+  /** Scopes that the program asked for, and what was answered. */
+  | { type: 'permissions.changed'; answers: Record<string, boolean> }
   | { type: 'menu.pressed' }
   | { type: 'exit.pressed' }
   | { type: 'debug'; message: DebugNews }

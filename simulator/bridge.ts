@@ -1,4 +1,5 @@
 import type {
+  PermissionAnswer,
   SimulatorHello,
   SimulatorNews,
   SimulatorOrder,
@@ -52,6 +53,9 @@ const deviceNames = new Set<string>([
   'fontSize',
   'network',
   'muted',
+  'place',
+  'motion',
+  'battery',
 ]);
 const deviceSettings = (settings: Partial<SimulatorSettings>): Partial<DeviceSettings> =>
   Object.fromEntries(Object.entries(settings).filter(([name]) => deviceNames.has(name)));
@@ -110,6 +114,10 @@ export function startBridge(window: Window): Bridge {
     attach(simulator, relaunch) {
       running = { simulator, relaunch };
       simulator.device.set(deviceSettings(settings));
+      const tellPermissions = (): void =>
+        tell({ type: 'permissions.changed', answers: simulator.permissions.all() });
+      simulator.permissions.onChange(tellPermissions);
+      tellPermissions();
       simulator.runtime.reporter.onReport((report) => tell({ type: 'report', ...report }));
       simulator.onPagesChanged(() => tellPage(simulator, tell));
       const placesOf = createStacks(() => simulator.runtime.program.scripts);
@@ -170,6 +178,7 @@ function obeyRunning(simulator: Simulator, order: SimulatorOrder, tell: (news: S
   else if (order.type === 'home') simulator.home();
   else if (order.type === 'background') runtime.setForeground(false);
   else if (order.type === 'foreground') runtime.setForeground(true);
+  else if (order.type === 'permission.set') setPermission(simulator, order);
   else if (order.type === 'screenshot.take')
     void picture(Math.max(2, window.devicePixelRatio)).then((png) =>
       tell({ type: 'screenshot.taken', id: order.id, png }),
@@ -179,4 +188,13 @@ function obeyRunning(simulator: Simulator, order: SimulatorOrder, tell: (news: S
       if (png) tell({ type: 'picture.taken', picture: png });
     });
   else if (order.type === 'sweep') void sweep(simulator, () => picture(THUMBNAIL), tell);
+}
+
+function setPermission(
+  { permissions }: Simulator,
+  { scope, answer }: { scope?: string; answer: PermissionAnswer },
+): void {
+  const scopes = scope === undefined ? Object.keys(permissions.all()) : [scope];
+  if (answer === 'ask') permissions.forget(scopes);
+  else for (const one of scopes) permissions.set(one, answer === 'allow');
 }

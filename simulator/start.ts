@@ -7,6 +7,7 @@ import { builtinOf, type BuiltinHooks } from './components/define.ts';
 import { createDeviceState, type DeviceSettings, type DeviceState } from './device/device-state.ts';
 import { createDrawnKeyboard, type Keyboard, type KeyboardPlace } from './device/keyboard/keyboard.ts';
 import { createOwnKeyboard } from './device/keyboard/own-keyboard.ts';
+import { permissionsOf, type Permissions } from './device/permissions.ts';
 import { createScreen, type Screen } from './device/screen.ts';
 import { testUser } from './device/test-user.ts';
 import type { Overlay } from './overlay/overlay.ts';
@@ -43,6 +44,7 @@ export interface Simulator {
   readonly runtime: Runtime;
   readonly device: DeviceState;
   readonly screen: Screen;
+  readonly permissions: Permissions;
   readonly wx: Record<string, unknown>;
   /** Calls a member of wx by name. */
   call(name: string, options?: Record<string, unknown>): Promise<Record<string, unknown>>;
@@ -118,6 +120,7 @@ export function createSimulator(options: SimulatorOptions): Simulator {
     runtime,
     device,
     screen,
+    permissions: permissionsOf(context!),
     get wx() {
       return wx;
     },
@@ -178,6 +181,7 @@ function tellChanges(
 ): void {
   if (changed.theme) changeTheme(runtime, screen, device, context);
   if (changed.network) tellNetwork(changed.network, context);
+  if (changed.battery) context.listeners('BatteryInfoChange').tell({ ...changed.battery });
   if (changed.muted !== undefined) muteAll(runtime, changed.muted);
 }
 

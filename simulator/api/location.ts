@@ -1,4 +1,4 @@
-// simulated: the device is where the location list says.
+// simulated: the device is where the device panel says.
 import { requirePermission } from '../device/permissions.ts';
 import { openNativeList } from '../overlay/native-list.ts';
 import { ApiError, asyncApi, offApi, onApi, type ApiContext } from '../wx/define.ts';
@@ -11,7 +11,7 @@ interface Place {
   address: string;
 }
 
-/** Places to be "at" or to choose; a device panel may set another one. */
+/** Places to choose. */
 const places: Place[] = [
   { latitude: 23.09994, longitude: 113.32452, name: '广州塔', address: '广东省广州市海珠区阅江西路222号' },
   { latitude: 39.90469, longitude: 116.40717, name: '天安门广场', address: '北京市东城区东长安街' },
@@ -20,28 +20,20 @@ const places: Place[] = [
   { latitude: 22.54286, longitude: 114.05956, name: '市民中心', address: '广东省深圳市福田区福中三路' },
 ];
 
-const deviceLocation = ({ state }: ApiContext): { place: Place } =>
-  state('location', () => ({ place: places[0]! }));
-
-const facts = ({ place: { latitude, longitude } }: { place: Place }) => ({
-  latitude,
-  longitude,
-  speed: -1,
-  accuracy: 65,
-  altitude: 0,
-  verticalAccuracy: 65,
-  horizontalAccuracy: 65,
-});
+const facts = ({ device }: ApiContext) => {
+  const { place } = device.settings;
+  return { ...place, verticalAccuracy: place.accuracy, horizontalAccuracy: place.accuracy };
+};
 
 export const getLocation = documented<'getLocation'>(async (_, context) => {
   await requirePermission(context, 'scope.userLocation');
-  return facts(deviceLocation(context));
+  return facts(context);
 });
 
 /** Documented: about as far off as a kilometre, on a grid. */
 export const getFuzzyLocation = documented<'getFuzzyLocation'>(async (_, context) => {
   await requirePermission(context, 'scope.userFuzzyLocation');
-  const { latitude, longitude } = deviceLocation(context).place;
+  const { latitude, longitude } = context.device.settings.place;
   return { latitude: Math.round(latitude * 100) / 100, longitude: Math.round(longitude * 100) / 100 };
 });
 
@@ -94,7 +86,7 @@ async function startUpdates(context: ApiContext, scope: string): Promise<void> {
   await requirePermission(context, scope);
   const updates = updatesOf(context);
   window.clearInterval(updates.timer);
-  const tell = () => context.listeners('LocationChange').tell(facts(deviceLocation(context)));
+  const tell = () => context.listeners('LocationChange').tell(facts(context));
   updates.timer = window.setInterval(tell, 1000);
 }
 

@@ -1,4 +1,4 @@
-// simulated: the phone's own abilities, with values that a device panel can change.
+// simulated: the phone's own abilities, with the values of the device panel.
 import { askPerson, requirePermission } from '../device/permissions.ts';
 import { openNativeList } from '../overlay/native-list.ts';
 import { ApiError, asyncApi, offApi, onApi, syncApi, type ApiContext } from '../wx/define.ts';
@@ -7,14 +7,12 @@ import { accepted, documented } from '../wx/documented.ts';
 interface PhoneState {
   clipboard: string;
   brightness: number;
-  battery: { level: number; isCharging: boolean; isLowPowerModeEnabled: boolean };
 }
 
 const phoneOf = ({ state }: ApiContext): PhoneState =>
   state('phone', () => ({
     clipboard: '',
     brightness: 0.8,
-    battery: { level: 100, isCharging: false, isLowPowerModeEnabled: false },
   }));
 
 export const setClipboardData = documented<'setClipboardData'>(async ({ data }, context) => {
@@ -80,8 +78,8 @@ export const setScreenBrightness = documented<'setScreenBrightness'>(({ value },
   phoneOf(context).brightness = value;
 });
 
-export const getBatteryInfoSync = syncApi((context: ApiContext) => ({ ...phoneOf(context).battery }));
-export const getBatteryInfo = asyncApi((_, context) => ({ ...phoneOf(context).battery }));
+export const getBatteryInfoSync = syncApi(({ device }) => ({ ...device.settings.battery }));
+export const getBatteryInfo = asyncApi((_, { device }) => ({ ...device.settings.battery }));
 export const onBatteryInfoChange = onApi('BatteryInfoChange');
 export const offBatteryInfoChange = offApi('BatteryInfoChange');
 

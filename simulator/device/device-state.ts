@@ -1,5 +1,7 @@
 import type { Language } from '../../contract/text.ts';
 import { deviceById, type DeviceModel } from '../../contract/devices.ts';
+import { defaultBattery, defaultMotion, defaultPlace } from '../../contract/simulator-bridge.ts';
+import type { DeviceBattery, DeviceMotion, DevicePlace } from '../../contract/simulator-bridge.ts';
 
 export type NetworkType = 'wifi' | '2g' | '3g' | '4g' | '5g' | 'none';
 export type Theme = 'light' | 'dark';
@@ -14,6 +16,9 @@ export interface DeviceSettings {
   fontSize: number;
   network: NetworkType;
   muted: boolean;
+  place: DevicePlace;
+  motion: DeviceMotion;
+  battery: DeviceBattery;
 }
 
 export const defaultSettings: DeviceSettings = {
@@ -24,7 +29,14 @@ export const defaultSettings: DeviceSettings = {
   fontSize: 16,
   network: 'wifi',
   muted: false,
+  place: defaultPlace,
+  motion: defaultMotion,
+  battery: defaultBattery,
 };
+
+/** Groups of values come over a wire: what counts is what they say. */
+const isSame = (a: unknown, b: unknown): boolean =>
+  a === b || (typeof a === 'object' && JSON.stringify(a) === JSON.stringify(b));
 
 export interface DeviceState {
   readonly settings: Readonly<DeviceSettings>;
@@ -52,7 +64,9 @@ export function createDeviceState(initial: Partial<DeviceSettings> = {}, own?: D
     },
     set(change) {
       const changed = Object.fromEntries(
-        Object.entries(change).filter(([name, value]) => settings[name as keyof DeviceSettings] !== value),
+        Object.entries(change).filter(
+          ([name, value]) => !isSame(settings[name as keyof DeviceSettings], value),
+        ),
       ) as Partial<DeviceSettings>;
       if (Object.keys(changed).length === 0) return;
       settings = { ...settings, ...changed };

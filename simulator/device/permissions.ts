@@ -25,6 +25,9 @@ export interface Permissions {
   /** Scopes that were asked, and what was answered. */
   all(): Record<string, boolean>;
   set(scope: string, allowed: boolean): void;
+  /** The next use asks again. */
+  forget(scopes: readonly string[]): void;
+  onChange(listener: () => void): void;
 }
 
 function readStored(): Record<string, boolean> {
@@ -38,16 +41,26 @@ function readStored(): Record<string, boolean> {
 export function permissionsOf({ state }: ApiContext): Permissions {
   return state('permissions', () => {
     const answers = readStored();
+    const listeners = new Set<() => void>();
+    const keep = (): void => {
+      try {
+        localStorage.setItem(KEY, JSON.stringify(answers));
+      } catch {
+        // A frame may be refused storage: then the answer lives as long as the program.
+      }
+      for (const listener of listeners) listener();
+    };
     return {
       all: () => ({ ...answers }),
       set(scope, allowed) {
         answers[scope] = allowed;
-        try {
-          localStorage.setItem(KEY, JSON.stringify(answers));
-        } catch {
-          // A frame may be refused storage: then the answer lives as long as the program.
-        }
+        keep();
       },
+      forget(scopes) {
+        for (const scope of scopes) delete answers[scope];
+        keep();
+      },
+      onChange: (listener) => void listeners.add(listener),
     };
   });
 }

@@ -1,4 +1,5 @@
 import { NativeNode } from 'glass-easel';
+import type { LightTags } from './engine/light-tags.ts';
 import type { Report } from './reporter.ts';
 import type { Runtime } from './runtime.ts';
 
@@ -65,7 +66,7 @@ export async function probePage(runtime: Runtime, overlay: ProbedOverlay, path: 
     ms: Math.round(ms * 10) / 10,
     blank: document ? isBlank(document) : true,
     ...sorted(reports),
-    missingTags: document ? unknownTags(document) : [],
+    missingTags: document ? unknownTags(document, runtime.engine.lightTags) : [],
     landedOn: top?.path ?? '',
   };
 }
@@ -156,12 +157,13 @@ function hasGeneratedText(view: Window, element: Element): boolean {
 }
 
 /** Tags of the templates that are neither built in nor a component. */
-export function unknownTags(document: Document): string[] {
+export function unknownTags(document: Document, known: Pick<LightTags, 'has'>): string[] {
   const found = new Set<string>();
   for (const node of document.querySelectorAll('wx-page *')) {
     const element = (node as unknown as { __wxElement?: unknown }).__wxElement;
-    if (element && NativeNode.isNativeNode(element as never))
-      found.add(node.tagName.toLowerCase().replace(/^wx-/, ''));
+    if (!element || !NativeNode.isNativeNode(element as never)) continue;
+    const { is } = element as NativeNode;
+    if (!known.has(is)) found.add(is);
   }
   return [...found].sort();
 }

@@ -66,6 +66,15 @@ export default definePanel({
       },
     },
     {
+      id: 'simulator.device',
+      title: w.showDevice,
+      menu: 'run',
+      run: async (workbench) => {
+        await workbench.dock.show('simulator');
+        simulatorOf(workbench).store.setState({ showsDevice: true });
+      },
+    },
+    {
       id: 'simulator.rotate',
       title: w.rotate,
       menu: 'run',

@@ -63,6 +63,7 @@ function hear(workbench: Workbench, news: SimulatorNews): void {
   } else if (news.type === 'program.patched') {
     store.setState({ timing: { kind: 'patched', ms: Math.round(news.milliseconds) } });
   } else if (news.type === 'picture.taken') keepPicture(workbench, news.picture);
+  else if (news.type === 'permissions.changed') store.setState({ permissions: { ...news.answers } });
   else if (news.type === 'exit.pressed') setBackground(workbench, true);
   workbench.touch();
 }

@@ -1,10 +1,12 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { defaultDevice } from '../../../contract/devices.ts';
 import type { ConsolePlace } from '../../../contract/debug/console.ts';
+import { defaultBattery, defaultMotion, defaultPlace } from '../../../contract/simulator-bridge.ts';
 import type { SimulatorSettings, SimulatorStart } from '../../../contract/simulator-bridge.ts';
-import { languageStore } from '../../kit/text.ts';
+import { languageStore, type Say } from '../../kit/text.ts';
 import type { Workbench } from '../../shell/workbench.ts';
 import type { SimulatorFrame } from './simulator-frame.ts';
+import { simulatorWords as w } from './words.ts';
 
 /** A start of the program that somebody gave a name: kept in the project, as the platform's own tool keeps it. */
 export interface CompileMode {
@@ -34,7 +36,16 @@ export interface SimulatorState {
   isBackground: boolean;
   /** The window of all pages is open. */
   showsGallery: boolean;
+  /** What the device senses is beside the phone. */
+  showsDevice: boolean;
+  /** Scopes that the program asked for, and what was answered. */
+  permissions: Record<string, boolean>;
 }
+
+export const NETWORKS = ['wifi', '5g', '4g', '3g', '2g', 'none'] as const;
+
+export const networkTitle = (network: (typeof NETWORKS)[number], say: Say): string =>
+  network === 'none' ? say(w.offline) : network === 'wifi' ? 'Wi-Fi' : network.toUpperCase();
 
 export interface SimulatorPanel {
   store: StoreApi<SimulatorState>;
@@ -62,6 +73,9 @@ function initial(): SimulatorState {
       fontSize: 16,
       network: 'wifi',
       muted: false,
+      place: defaultPlace,
+      motion: defaultMotion,
+      battery: defaultBattery,
       scriptReload: 'keep-data',
     },
     zoom: 'fit',
@@ -74,6 +88,8 @@ function initial(): SimulatorState {
     timing: undefined,
     isBackground: false,
     showsGallery: false,
+    showsDevice: false,
+    permissions: {},
   };
 }
 
@@ -103,9 +119,10 @@ export async function keepState(workbench: Workbench): Promise<void> {
   const project = workbench.project.getState().open;
   if (!project) return;
   const { settings, zoom, mode } = simulatorOf(workbench).store.getState();
-  await workbench.host.client.state
-    .set({ projectId: project.id, key: KEY, value: { settings: { ...settings }, zoom, mode } })
-    .catch(workbench.report);
+  const { place, motion, battery } = settings;
+  const kept = { ...settings, place: { ...place }, motion: { ...motion }, battery: { ...battery } };
+  const value = { settings: kept, zoom, mode };
+  await workbench.host.client.state.set({ projectId: project.id, key: KEY, value }).catch(workbench.report);
 }
 
 export async function restoreState(workbench: Workbench, projectId: string): Promise<void> {

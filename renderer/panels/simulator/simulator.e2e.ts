@@ -6,7 +6,7 @@ import { pageOf, runIde, type RunningIde } from '../../../simulator/testing/runn
 
 const files = {
   'app.json': JSON.stringify({
-    pages: ['pages/a/a', 'pages/b/b', 'pages/c/c'],
+    pages: ['pages/a/a', 'pages/b/b', 'pages/c/c', 'pages/d/d'],
     window: { navigationBarTitleText: 'Pane', navigationBarBackgroundColor: '#ffffff' },
   }),
   'app.js': `App({
@@ -28,6 +28,28 @@ const files = {
   'pages/b/b.wxml': '<view>Second</view>',
   'pages/c/c.js': 'Page({})',
   'pages/c/c.wxml': '<view></view>',
+  'pages/d/d.js': `Page({
+    data: { place: 'unasked', still: '', battery: '', network: '' },
+    onLoad() {
+      const battery = ({ level, isCharging }) => this.setData({ battery: level + ' ' + isCharging });
+      wx.getBatteryInfo({ success: battery });
+      wx.onBatteryInfoChange(battery);
+      wx.onNetworkStatusChange(({ networkType }) => this.setData({ network: networkType }));
+      wx.startCompass();
+      wx.onCompassChange(({ direction }) => this.setData({ compass: Math.round(direction) }));
+      wx.startAccelerometer();
+      wx.onAccelerometerChange(({ x, y, z }) =>
+        this.setData({ still: [x, y, z].map((value) => Math.round(value) + 0).join(',') }));
+    },
+    locate() {
+      wx.getLocation({
+        success: ({ latitude, longitude }) => this.setData({ place: latitude + ' ' + longitude }),
+        fail: ({ errMsg }) => this.setData({ place: errMsg }),
+      });
+    },
+  })`,
+  'pages/d/d.wxml':
+    '<button id="locate" bindtap="locate">Where</button><view id="place">{{place}}</view><view id="still">{{still}}</view><view id="compass">{{compass}}</view><view id="battery">{{battery}}</view><view id="network">{{network}}</view>',
 };
 
 test.describe.serial('R-SIM the simulator pane', () => {
@@ -100,19 +122,67 @@ test.describe.serial('R-SIM the simulator pane', () => {
     await more(/^(Open every page|遍历所有页面)/);
     const dialog = view.getByRole('dialog');
     await expect(dialog.getByRole('status')).toHaveText(
-      /3 of 3 pages · with problems: 1|3 \/ 3 个页面 · 有问题：1/,
+      /4 of 4 pages · with problems: 1|4 \/ 4 个页面 · 有问题：1/,
       {
         timeout: 60_000,
       },
     );
     const pages = dialog.locator('.simulator-gallery li');
-    await expect(pages).toHaveCount(3);
+    await expect(pages).toHaveCount(4);
     await expect(pages.nth(1)).toContainText(/Problems: 1|问题：1/);
     await expect(pages.nth(2)).toContainText(/Nothing on it|页面空白/);
-    await expect(pages.locator('img')).toHaveCount(3);
+    await expect(pages.locator('img')).toHaveCount(4);
     await view.screenshot({ path: info.outputPath('gallery.png') });
     await pages.nth(1).getByRole('button').click();
     await expect(dialog).toBeHidden();
     await expect(view.locator('.simulator-address')).toHaveValue('pages/b/b');
+  });
+
+  test('programs see what the device panel says, at once; permissions are asked, kept and asked again', async ({}, info) => {
+    const address = view.locator('.simulator-address');
+    await address.fill('pages/d/d');
+    await address.press('Enter');
+    const phone = pageOf(view);
+    await expect(phone.locator('#battery')).toHaveText('100 false');
+    await expect(phone.locator('#still')).toHaveText('0,0,-1');
+    await view.getByRole('button', { name: /^(Location, sensors, battery|位置、传感器与电量)$/ }).click();
+    const device = view.getByRole('region', { name: /^(Location, sensors, battery|位置、传感器与电量)$/ });
+    await device.getByLabel(/^(Held|姿态)$/).selectOption({ index: 1 });
+    await expect(phone.locator('#still')).toHaveText('0,-1,0');
+    await device.getByLabel(/^(Compass|罗盘)/).fill('90');
+    await expect(phone.locator('#compass')).toHaveText('90');
+    await device.getByLabel(/^(Battery|电量):/).fill('17');
+    await device.getByLabel(/^(Charging|正在充电)$/).check();
+    await expect(phone.locator('#battery')).toHaveText('17 true');
+    await device.getByLabel(/^(Network|网络)/).selectOption('2g');
+    await expect(phone.locator('#network')).toHaveText('2g');
+    await device.getByLabel(/^(Network|网络)/).selectOption('wifi');
+
+    const latitude = device.getByLabel(/^(Latitude|纬度)$/);
+    await latitude.fill('91');
+    await expect(device.getByRole('alert')).toHaveText(/A number from -90 to 90|-90 到 90/);
+    await latitude.fill('31.2');
+    await expect(device.getByRole('alert')).toBeHidden();
+    const sheet = view.frameLocator('iframe.simulator-page').locator('.tessera-ask');
+    await phone.locator('#locate').click();
+    await sheet.locator('.tessera-ask-no').click();
+    await expect(phone.locator('#place')).toHaveText(/auth deny/);
+    const permission = device.getByLabel(/^(Location|位置信息)$/);
+    await expect(permission).toHaveValue('deny');
+    await view.screenshot({ path: info.outputPath('device.png') });
+    await permission.selectOption('ask');
+    await phone.locator('#locate').click();
+    await sheet.locator('.tessera-ask-yes').click();
+    await expect(phone.locator('#place')).toHaveText('31.2 113.32452');
+    await expect(permission).toHaveValue('allow');
+
+    // A restart keeps what was set, and what was answered.
+    await view.getByRole('button', { name: /^(Compile and restart|编译并重启)$/ }).click();
+    await expect(phone.locator('#said')).toBeVisible();
+    await address.fill('pages/d/d');
+    await address.press('Enter');
+    await expect(phone.locator('#battery')).toHaveText('17 true');
+    await phone.locator('#locate').click();
+    await expect(phone.locator('#place')).toHaveText('31.2 113.32452');
   });
 });

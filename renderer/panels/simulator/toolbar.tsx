@@ -8,12 +8,12 @@ import { saveModes } from './compile-modes.ts';
 import { ModeDialog } from './mode-dialog.tsx';
 import { detach, relaunch, setBackground } from './run.ts';
 import { takeScreenshot } from './screenshot.ts';
-import { changeSettings, keepState, simulatorOf, type SimulatorState } from './simulator-state.ts';
+import { changeSettings, keepState, networkTitle, NETWORKS, simulatorOf } from './simulator-state.ts';
+import type { SimulatorState } from './simulator-state.ts';
 import { simulatorWords as w } from './words.ts';
 
 const ZOOMS = [0.5, 0.75, 1, 1.25, 1.5] as const;
 const FONT_SIZES = [14, 16, 18, 20] as const;
-const NETWORKS = ['wifi', '5g', '4g', '3g', '2g', 'none'] as const;
 
 export interface ToolbarProps {
   workbench: Workbench;
@@ -59,6 +59,12 @@ export function Toolbar({ workbench, state, onRestart }: ToolbarProps) {
         icon="screen-full"
         name={say(w.rotate)}
         onPress={() => changeSettings(workbench, { landscape: !settings.landscape })}
+      />
+      <IconButton
+        icon="settings"
+        name={say(w.deviceValues)}
+        pressed={state.showsDevice}
+        onPress={() => store.setState({ showsDevice: !state.showsDevice })}
       />
       <IconButton
         icon="refresh"
@@ -181,7 +187,7 @@ function menuItems(
     { heading: say(w.network) },
     ...NETWORKS.map((network) => ({
       id: `network-${network}`,
-      title: network === 'none' ? say(w.offline) : network === 'wifi' ? 'Wi-Fi' : network.toUpperCase(),
+      title: networkTitle(network, say),
       checked: settings.network === network,
       run: set({ network }),
     })),

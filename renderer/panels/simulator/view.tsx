@@ -6,6 +6,7 @@ import type { PanelProps } from '../../shell/declaration.ts';
 import { AddressLine } from './address-line.tsx';
 import { Gallery } from './gallery.tsx';
 import { Cover } from './cover.tsx';
+import { DeviceValues } from './device-values.tsx';
 import { start, stop } from './run.ts';
 import { simulatorOf, type SimulatorState } from './simulator-state.ts';
 import { Toolbar } from './toolbar.tsx';
@@ -24,10 +25,15 @@ export default function SimulatorView({ workbench }: PanelProps) {
   return (
     <div className="simulator">
       <Toolbar workbench={workbench} state={state} onRestart={restart} />
-      <Stage state={state}>
-        <div className="simulator-holder" ref={holder} />
-        <Cover workbench={workbench} state={state} onRestart={restart} />
-      </Stage>
+      <div className="simulator-middle">
+        <div className="simulator-split">
+          <Stage state={state}>
+            <div className="simulator-holder" ref={holder} />
+            <Cover workbench={workbench} state={state} onRestart={restart} />
+          </Stage>
+          {state.showsDevice ? <DeviceValues workbench={workbench} state={state} /> : null}
+        </div>
+      </div>
       <AddressLine workbench={workbench} state={state} />
       {state.showsGallery ? <Gallery workbench={workbench} state={state} /> : null}
     </div>

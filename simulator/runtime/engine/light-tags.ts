@@ -10,6 +10,7 @@ export type SetAttribute = (element: NativeNode, name: string, value: unknown) =
  */
 export interface LightTags {
   add(tag: string, set: SetAttribute): void;
+  has(tag: string): boolean;
 }
 
 type Setters = Map<string, SetAttribute>;
@@ -59,6 +60,7 @@ export function createLightTags(space: ComponentSpace, warn: Warn): LightTags {
   const setters: Setters = new Map();
   install().spaces.set(space, { setters, warn });
   return {
+    has: (tag) => setters.has(tag),
     add(tag, set) {
       setters.set(tag, set);
       space.setGlobalUsingComponent(tag, tag);
