@@ -62,6 +62,8 @@ export interface SimulatorSettings {
   place: DevicePlace;
   motion: DeviceMotion;
   battery: DeviceBattery;
+  /** Scopes that the program asked for, and what was answered: a frame may be refused a storage of its own. */
+  permissions: Record<string, boolean>;
   /** What a changed script does to the pages it is in. */
   scriptReload: 'keep-data' | 'restart-page';
 }

@@ -114,10 +114,12 @@ export function startBridge(window: Window): Bridge {
     attach(simulator, relaunch) {
       running = { simulator, relaunch };
       simulator.device.set(deviceSettings(settings));
-      const tellPermissions = (): void =>
-        tell({ type: 'permissions.changed', answers: simulator.permissions.all() });
-      simulator.permissions.onChange(tellPermissions);
-      tellPermissions();
+      simulator.permissions.onChange(() => {
+        const answers = simulator.permissions.all();
+        settings = { ...settings, permissions: answers };
+        keep(SETTINGS_KEY, settings);
+        tell({ type: 'permissions.changed', answers });
+      });
       simulator.runtime.reporter.onReport((report) => tell({ type: 'report', ...report }));
       simulator.onPagesChanged(() => tellPage(simulator, tell));
       const placesOf = createStacks(() => simulator.runtime.program.scripts);

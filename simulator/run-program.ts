@@ -73,6 +73,7 @@ export async function runProgram({ host, socket, bridge, agent }: RunOptions): P
       socket ?? { call: (method) => Promise.reject(new Error(`${method} needs the host`)) },
     ),
     device: bridge.settings(),
+    permissions: bridge.settings().permissions ?? {},
     menu: () => bridge.tell({ type: 'menu.pressed' }),
     exit: () => bridge.tell({ type: 'exit.pressed' }),
   });

@@ -35,6 +35,8 @@ export interface SimulatorOptions {
   /** The very device, where it is not one of the simulated ones. */
   model?: DeviceModel;
   device?: Partial<DeviceSettings>;
+  /** What a person answered this program before. */
+  permissions?: Record<string, boolean>;
   /** The capsule's buttons. */
   menu?: () => void;
   exit?: () => void;
@@ -105,8 +107,7 @@ export function createSimulator(options: SimulatorOptions): Simulator {
         storage: options.storage,
         call,
       });
-      wx = createWx(context);
-      return wx;
+      return (wx = createWx(context));
     },
     resized: (size) => context?.listeners('WindowResize').tell(size),
     pagesChanged: () => {
@@ -120,7 +121,7 @@ export function createSimulator(options: SimulatorOptions): Simulator {
     runtime,
     device,
     screen,
-    permissions: permissionsOf(context!),
+    permissions: answered(permissionsOf(context!), options.permissions),
     get wx() {
       return wx;
     },
@@ -139,6 +140,11 @@ export function createSimulator(options: SimulatorOptions): Simulator {
       screen.element.remove();
     },
   };
+}
+
+function answered(permissions: Permissions, before: Record<string, boolean> = {}): Permissions {
+  for (const [scope, answer] of Object.entries(before)) permissions.set(scope, answer);
+  return permissions;
 }
 
 const homeOf = (program: Program): string =>

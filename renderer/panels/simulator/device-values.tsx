@@ -310,7 +310,7 @@ function Power({ workbench, state }: Props) {
 /** What a person answered the program; taken back, it asks again. */
 function Permissions({ workbench, state }: Props) {
   const say = useSay();
-  const answers = Object.entries(state.permissions);
+  const answers = Object.entries(state.settings.permissions);
   const set = (answer: PermissionAnswer, scope?: string) =>
     simulatorOf(workbench).frame?.tell({
       type: 'permission.set',

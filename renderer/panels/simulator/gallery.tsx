@@ -103,7 +103,7 @@ async function sweep(
   let isAsked = false;
   const frame = openFrame({
     url: address.url,
-    settings: simulatorOf(workbench).store.getState().settings,
+    settings: () => simulatorOf(workbench).store.getState().settings,
     start: {},
     label: '',
     debugged: () => () => undefined,

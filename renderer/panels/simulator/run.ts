@@ -25,7 +25,7 @@ export async function start(workbench: Workbench, holder: HTMLElement): Promise<
   panel.frame?.dispose();
   panel.frame = openFrame({
     url: address.url,
-    settings: state.settings,
+    settings: () => store.getState().settings,
     start: startOf(state),
     label: say(w.frame),
     heard: (news) => hear(workbench, news),
@@ -63,7 +63,7 @@ function hear(workbench: Workbench, news: SimulatorNews): void {
   } else if (news.type === 'program.patched') {
     store.setState({ timing: { kind: 'patched', ms: Math.round(news.milliseconds) } });
   } else if (news.type === 'picture.taken') keepPicture(workbench, news.picture);
-  else if (news.type === 'permissions.changed') store.setState({ permissions: { ...news.answers } });
+  else if (news.type === 'permissions.changed') keepPermissions(workbench, news.answers);
   else if (news.type === 'exit.pressed') setBackground(workbench, true);
   workbench.touch();
 }
@@ -92,6 +92,17 @@ function keepPicture(workbench: Workbench, picture: string): void {
   void workbench.host.client.state
     .set({ projectId: project.id, key: 'picture', value: picture })
     .catch(workbench.report);
+}
+
+/** From the program's side as well: answers are yes or no, and only those are kept. */
+function keepPermissions(workbench: Workbench, answers: Record<string, boolean>): void {
+  const permissions = Object.fromEntries(
+    Object.entries(answers)
+      .filter(([scope, answer]) => scope.startsWith('scope.') && typeof answer === 'boolean')
+      .slice(0, 100),
+  );
+  simulatorOf(workbench).store.setState(({ settings }) => ({ settings: { ...settings, permissions } }));
+  void keepState(workbench);
 }
 
 export function setBackground(workbench: Workbench, isBackground: boolean): void {

@@ -18,7 +18,8 @@ export interface SimulatorFrame {
 
 export interface FrameOptions {
   url: string;
-  settings: SimulatorSettings;
+  /** As they are now: a page that was loaded again is told what was changed since. */
+  settings: () => SimulatorSettings;
   start: SimulatorStart;
   label: string;
   heard: (news: SimulatorNews) => void;
@@ -76,7 +77,11 @@ export function openFrame(options: FrameOptions): SimulatorFrame {
     port = channel.port1;
     port.onmessage = (event: MessageEvent<SimulatorNews>) => heard(event.data);
     lastHeard = performance.now();
-    const hello: SimulatorHello = { type: 'tessera.hello', settings: options.settings, start: options.start };
+    const hello: SimulatorHello = {
+      type: 'tessera.hello',
+      settings: options.settings(),
+      start: options.start,
+    };
     element.contentWindow?.postMessage(hello, origin, [channel.port2]);
     const before = undebug;
     undebug = options.debugged({
@@ -119,7 +124,7 @@ export function openFrame(options: FrameOptions): SimulatorFrame {
 /** The first start is in the address: nothing has to be waited for. */
 function withOptions({ url, settings, start }: FrameOptions): string {
   const address = new URL(url);
-  address.searchParams.set('settings', JSON.stringify(settings));
+  address.searchParams.set('settings', JSON.stringify(settings()));
   address.searchParams.set('start', JSON.stringify(start));
   return address.href;
 }

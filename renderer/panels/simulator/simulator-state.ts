@@ -38,8 +38,6 @@ export interface SimulatorState {
   showsGallery: boolean;
   /** What the device senses is beside the phone. */
   showsDevice: boolean;
-  /** Scopes that the program asked for, and what was answered. */
-  permissions: Record<string, boolean>;
 }
 
 export const NETWORKS = ['wifi', '5g', '4g', '3g', '2g', 'none'] as const;
@@ -76,6 +74,7 @@ function initial(): SimulatorState {
       place: defaultPlace,
       motion: defaultMotion,
       battery: defaultBattery,
+      permissions: {},
       scriptReload: 'keep-data',
     },
     zoom: 'fit',
@@ -89,7 +88,6 @@ function initial(): SimulatorState {
     isBackground: false,
     showsGallery: false,
     showsDevice: false,
-    permissions: {},
   };
 }
 
