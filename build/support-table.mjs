@@ -2,6 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { createServer } from 'vite';
+import { galleryPage } from './gallery-page.mjs';
 import { isMain, root } from './node.mjs';
 
 const names = { real: 'real', simulated: 'simulated', placeholder: 'placeholder', none: 'stub' };
@@ -69,22 +70,11 @@ ${apiSection(apis)}
 ## Tags
 
 ${tags.map(tagSection).join('\n')}`;
-  const gallery = tags.map(({ tag, support, doc, props, events }) => ({
-    tag,
-    support,
-    doc: doc.zh,
-    props: Object.entries(props).map(([name, { type, default: fallback }]) => ({
-      name,
-      type,
-      default: JSON.stringify(fallback),
-    })),
-    events: Object.keys(events).join(' · '),
-  }));
   const json = { tags: Object.fromEntries(tags.map(({ tag, ...rest }) => [tag, rest])), apis };
   return {
     'docs/support.md': markdown,
     'docs/support.json': `${JSON.stringify(json, null, 1)}\n`,
-    'examples/component-gallery/tags.js': `// Written by build/support-table.mjs.\nexports.tags = ${JSON.stringify(gallery)};\n`,
+    ...galleryPage(tags),
   };
 }
 

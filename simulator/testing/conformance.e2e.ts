@@ -8,6 +8,7 @@ import { keyboardCases } from './cases/keyboard.ts';
 import { labelCases } from './cases/labels.ts';
 import { mediaCases } from './cases/media.ts';
 import { moreBasicCases } from './cases/more-basic.ts';
+import { moreMediaCases } from './cases/more-media.ts';
 import { moreFieldCases } from './cases/more-fields.ts';
 import { pageMetaCases } from './cases/page-metas.ts';
 import { pickerCases } from './cases/pickers.ts';
@@ -24,6 +25,7 @@ const groups: Record<string, Case[]> = {
   'button and navigator': buttonCases,
   'text, image, rich-text, progress, match-media, page-container': moreBasicCases,
   'more of fields, choices, pickers, forms and the page': [...moreFieldCases, ...pageMetaCases],
+  'more of video, audio, camera, map and editor': moreMediaCases,
   'scrolling, sliding, moving': scrollingCases,
   'scroll-view, swiper, movable, picker, page': [...containerCases, ...pickerCases],
   'media, canvas, map, editor, placeholders': mediaCases,

@@ -10,6 +10,8 @@ export interface ControlActions {
   fullscreen(): void;
   isFullscreen(): boolean;
   snapshot(): void;
+  /** Shows or hides the bullet comments. */
+  comments(): void;
 }
 
 export interface VideoControls {
@@ -108,7 +110,7 @@ class Controls implements VideoControls {
     on('toggle', () => this.#actions.toggle());
     on('mute', () => (video.muted = !video.muted));
     on('full', () => this.#actions.fullscreen());
-    on('danmu-btn', () => this.#it.write('enableDanmu', !this.#it.data.enableDanmu));
+    on('danmu-btn', () => this.#actions.comments());
     on('lock', () => (this.#isLocked = !this.#isLocked));
     on('shot', () => this.#actions.snapshot());
     listen(this.#it.node, 'click', () => this.#show(!this.#isShown));

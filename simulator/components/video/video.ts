@@ -130,6 +130,10 @@ export default defineBuiltin(props, (it) => {
     toggle,
     isFullscreen: () => full.isOn,
     fullscreen: () => (full.isOn ? full.leave() : full.enter()),
+    comments() {
+      it.write('enableDanmu', !it.data.enableDanmu);
+      danmu.show(it.data.enableDanmu);
+    },
     snapshot: () => void takeSnapshot(it, video).catch(() => undefined),
   });
   const draw = createLook(it, parts);

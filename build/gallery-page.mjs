@@ -1,0 +1,125 @@
+// The gallery's page that shows one tag with all its attributes live: generated, so that no tag and no attribute is left out.
+
+const rows = '<view class="line" wx:for="{{20}}" wx:key="*this" id="row{{item}}">{{item + 1}}</view>';
+const words = '<text>{{text}}</text>';
+
+/** What lies in a tag; its name otherwise. */
+const children = {
+  'scroll-view': rows,
+  'list-view': rows,
+  'grid-view': '<view class="box cell" wx:for="{{6}}" wx:key="*this">{{item + 1}}</view>',
+  swiper:
+    '<swiper-item wx:for="{{4}}" wx:key="*this" item-id="i{{item}}"><view class="box fill">{{item + 1}}</view></swiper-item>',
+  'swiper-item': '<view class="box fill">1</view>',
+  'movable-area':
+    '<movable-view class="box piece" direction="all" scale x="20" y="20">{{text}}</movable-view>',
+  'picker-view':
+    '<picker-view-column><view wx:for="{{12}}" wx:key="*this">{{item}}</view></picker-view-column>',
+  'picker-view-column': '<view wx:for="{{12}}" wx:key="*this">{{item}}</view>',
+  'checkbox-group': '<checkbox value="a" checked>A</checkbox><checkbox value="b">B</checkbox>',
+  'radio-group': '<radio value="a" checked>A</radio><radio value="b">B</radio>',
+  form: '<input name="field" value="1" /><button size="mini" form-type="submit">submit</button><button size="mini" form-type="reset">reset</button>',
+  label: '<switch />{{text}}',
+  'keyboard-accessory': '<cover-view class="bar">{{text}}</cover-view>',
+  'page-container': '<view class="sheet">{{text}}</view>',
+  'sticky-section': `<sticky-header><view class="header">{{text}}</view></sticky-header><list-view>${rows}</list-view>`,
+  'sticky-header': '<view class="header">{{text}}</view>',
+};
+
+/** What has to stand around a tag. */
+const around = {
+  'swiper-item': ['<swiper>', '</swiper>'],
+  'movable-view': ['<movable-area class="area">', '</movable-area>'],
+  'picker-view-column': ['<picker-view class="wheel">', '</picker-view>'],
+  'keyboard-accessory': ['<textarea class="wide">', '</textarea>'],
+  checkbox: ['<checkbox-group>', '</checkbox-group>'],
+  radio: ['<radio-group>', '</radio-group>'],
+  'sticky-header': [
+    '<scroll-view class="list" scroll-y type="custom"><sticky-section>',
+    `</sticky-section>${rows}</scroll-view>`,
+  ],
+  'sticky-section': ['<scroll-view class="list" scroll-y type="custom">', '</scroll-view>'],
+};
+
+/** Values to begin with, where the default would show nothing. `$picture` is a drawn one. */
+const beginnings = {
+  image: { src: '$picture' },
+  'cover-image': { src: '$picture' },
+  audio: { controls: true },
+  'scroll-view': { 'scroll-y': true },
+  swiper: { 'indicator-dots': true },
+  'movable-view': { direction: 'all' },
+  progress: { percent: 40, 'show-info': true },
+  slider: { value: 40, 'show-value': true },
+  icon: { type: 'success' },
+  input: { placeholder: 'placeholder' },
+  textarea: { placeholder: 'placeholder' },
+  'rich-text': { nodes: '<p>rich <b>text</b></p>' },
+  picker: { range: ['A', 'B', 'C'] },
+  'open-data': { type: 'userNickName' },
+  map: { latitude: 23.1, longitude: 113.32, 'show-scale': true },
+  'grid-view': { 'cross-axis-count': 3 },
+  navigator: { url: '/pages/index/index' },
+  canvas: { type: '2d' },
+};
+
+/** These are of the page itself, or cover it: they stand once, outside of the choice. */
+const ofThePage = new Set(['page-meta', 'navigation-bar', 'web-view']);
+
+const attributesOf = (props, data) =>
+  Object.keys(props)
+    .filter((name) => !name.includes(':'))
+    .map((name) => `${name}="{{${data}['${name}']}}"`)
+    .join(' ');
+const eventsOf = (events, handler = 'log') =>
+  Object.keys(events)
+    .map((name) => `bind:${name}="${handler}"`)
+    .join(' ');
+
+function element({ tag, props, events }) {
+  const [before, after] = around[tag] ?? ['', ''];
+  const inner = children[tag] ?? words;
+  return `<block wx:elif="{{name === '${tag}'}}">${before}<${tag} id="it" class="it it-${tag}" ${attributesOf(props, 'v')} ${eventsOf(events)}>${inner}</${tag}>${after}</block>`;
+}
+
+/** pages/tag/tag.wxml and what the page knows of each tag. */
+export function galleryPage(tags) {
+  const of = (name) => tags.find(({ tag }) => tag === name);
+  const meta = of('page-meta');
+  const bar = of('navigation-bar');
+  const wxml = `<!-- Written by build/support-table.mjs. -->
+<page-meta ${attributesOf(meta.props, 'meta')} ${eventsOf(meta.events, 'logPage')}><navigation-bar ${attributesOf(bar.props, 'bar')} /></page-meta>
+<view class="body">
+  <view class="card">
+    <view class="stage">
+      <block wx:if="{{!name}}">{{text}}</block>
+      ${tags
+        .filter(({ tag }) => !ofThePage.has(tag))
+        .map(element)
+        .join('\n      ')}
+    </view>
+    <text class="out">{{out}}</text>
+  </view>
+  <include src="controls.wxml" />
+</view>
+`;
+  const list = tags.map(({ tag, support, doc, props, events }) => ({
+    tag,
+    support,
+    doc,
+    props: Object.entries(props).map(([name, { type, default: fallback, values, doc: text }]) => ({
+      name,
+      type,
+      default: fallback,
+      ...(values ? { values } : {}),
+      doc: text,
+    })),
+    events: Object.keys(events).join(' · '),
+    ...(beginnings[tag] ? { begin: beginnings[tag] } : {}),
+  }));
+  const header = '// Written by build/support-table.mjs.\n';
+  return {
+    'examples/component-gallery/pages/tag/tag.wxml': wxml,
+    'examples/component-gallery/tags.js': `${header}exports.tags = ${JSON.stringify(list)};\n`,
+  };
+}

@@ -1,0 +1,8 @@
+Page({
+  data: {
+    src: 'data:text/html;charset=utf-8,<meta name=viewport content="width=device-width"><h1>web-view</h1>',
+  },
+  log(event) {
+    console.log(event.type, event.detail);
+  },
+});

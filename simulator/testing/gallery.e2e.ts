@@ -1,0 +1,138 @@
+import { readdirSync, readFileSync, mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test, type Page } from '@playwright/test';
+import { bundleSimulator, serveProgram } from './serve-program.ts';
+
+const folder = path.resolve('examples/component-gallery');
+const pictures = path.resolve('test-results/gallery');
+
+interface Tag {
+  tag: string;
+  props: { name: string }[];
+}
+interface SimulatorWindow {
+  __tesseraSimulator: {
+    call(name: string, options: object): Promise<object>;
+    runtime: {
+      stack: {
+        top():
+          | {
+              path: string;
+              instance: { data: Record<string, unknown>; setData(data: object): void };
+              frame: { document: Document; window: Window };
+            }
+          | undefined;
+      };
+    };
+  };
+}
+
+function filesOfGallery(): Record<string, string> {
+  const names = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) =>
+    entry.isFile(),
+  );
+  return Object.fromEntries(
+    names.map(({ parentPath, name }) => {
+      const file = path.join(parentPath, name);
+      return [path.relative(folder, file), readFileSync(file, 'utf8')];
+    }),
+  );
+}
+
+const open = async (page: Page, url: string, settings: object): Promise<void> => {
+  await page.goto(`${url}?settings=${encodeURIComponent(JSON.stringify(settings))}`);
+  await page.waitForFunction(() =>
+    Boolean((window as unknown as SimulatorWindow).__tesseraSimulator?.runtime.stack.top()),
+  );
+};
+
+const go = (page: Page, url: string) =>
+  page.evaluate(
+    (to) => (window as unknown as SimulatorWindow).__tesseraSimulator.call('reLaunch', { url: to }),
+    url,
+  );
+
+test.beforeAll(() => bundleSimulator());
+
+test('R-SIM-gallery: every tag is shown live with every attribute, and each can be changed', async ({
+  page,
+}) => {
+  test.setTimeout(120_000);
+  const files = filesOfGallery();
+  const tags = (
+    new Function(`const exports = {}; ${files['tags.js']}; return exports.tags`) as () => Tag[]
+  )();
+  const served = await serveProgram(files);
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(error.message));
+  await page.setViewportSize({ width: 390, height: 844 });
+  await open(page, served.url, { language: 'en' });
+  const missing: string[] = [];
+  for (const { tag, props } of tags.filter((one) => one.tag !== 'web-view')) {
+    await go(page, `/pages/tag/tag?name=${tag}`);
+    const found = await page.evaluate(
+      ([name, attributes]) => {
+        const { frame } = (window as unknown as SimulatorWindow).__tesseraSimulator.runtime.stack.top()!;
+        const known = Symbol.for('tessera.builtin');
+        const node = frame.document.querySelector(`wx-${name}`) as unknown as
+          (Element & Record<symbol, { data: object } | undefined>) | null;
+        if (!node) return [`${name} is not there`];
+        // A tag that is only its look keeps no values before one differs from its default.
+        const data = node[known]?.data;
+        const camel = (text: string) => text.replace(/-([a-z0-9])/g, (_, one: string) => one.toUpperCase());
+        const listed = [...frame.document.querySelectorAll('.attribute .code')].map((one) => one.textContent);
+        return attributes
+          .filter((one) => !listed.includes(one) || (!one.includes(':') && data && !(camel(one) in data)))
+          .map((one) => `${name} ${one}`);
+      },
+      [tag, props.map(({ name }) => name)] as const,
+    );
+    missing.push(...found);
+  }
+  expect(missing).toEqual([]);
+  // Anew: the camera's question is still open.
+  await open(page, served.url, { language: 'en' });
+  await go(page, '/pages/tag/tag?name=button');
+  const frame = page.locator('.page:not([hidden])').last().contentFrame();
+  await frame.locator('.attribute', { hasText: 'plain' }).locator('wx-switch').click();
+  await expect(frame.locator('#it')).toHaveAttribute('plain', '');
+  await frame.locator('.attribute', { hasText: /^size/ }).locator('wx-picker').click();
+  await page.locator('.tessera-picker-column').hover();
+  await page.mouse.wheel(0, 48);
+  await page.locator('.tessera-picker-confirm').click();
+  await expect(frame.locator('#it')).toHaveAttribute('size', 'mini');
+  await expect(frame.locator('.doc')).toHaveText('A button.');
+  await served.close();
+  expect(errors).toEqual([]);
+});
+
+// TESSERA_GALLERY=1 keeps pictures of all pages in two devices and two themes, to be looked at.
+test('pictures of the gallery', async ({ browser }) => {
+  test.skip(!process.env.TESSERA_GALLERY, 'only where pictures are wanted');
+  test.setTimeout(300_000);
+  mkdirSync(pictures, { recursive: true });
+  const served = await serveProgram(filesOfGallery());
+  const groups = ['index', 'content', 'form', 'picker', 'container', 'scroll', 'media', 'drawing', 'open'];
+  const looks = [
+    { device: 'iphone-15', language: 'zh', width: 393, height: 852 },
+    { device: 'pixel-8', language: 'en', width: 412, height: 915 },
+  ];
+  for (const { device, language, width, height } of looks)
+    for (const theme of ['light', 'dark'] as const) {
+      const page = await browser.newPage({ viewport: { width, height }, colorScheme: theme });
+      await open(page, served.url, { device, language, theme });
+      for (const group of [...groups, 'tag']) {
+        await go(page, `/pages/${group}/${group}`);
+        await page.evaluate(() => document.fonts.ready);
+        await page.screenshot({ path: path.join(pictures, `${group}-${device}-${theme}.png`) });
+        await page.evaluate(() =>
+          (window as unknown as SimulatorWindow).__tesseraSimulator.runtime.stack
+            .top()!
+            .frame.window.scrollTo(0, 9999),
+        );
+        await page.screenshot({ path: path.join(pictures, `${group}-${device}-${theme}-end.png`) });
+      }
+      await page.close();
+    }
+  await served.close();
+});
