@@ -42,7 +42,7 @@ test('people: the dialogs, their texts, and what is refused says why (R-USER-02,
   await expect(page.getByText(password)).toBeVisible();
   await press(page.getByRole('dialog').filter({ hasText: 'The account is ready' }), 'Done');
 
-  const columns = ['Account', 'Username', 'Role', 'Status', 'Start Date', 'Action'];
+  const columns = ['Login Account', 'Username', 'Role', 'Status', 'Start Date', 'Action'];
   await expect(page.getByRole('columnheader')).toHaveText(columns);
   const row = page.getByRole('row', { name: /nina@acme\.test/ });
   await press(row, 'Block');
