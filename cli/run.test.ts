@@ -186,6 +186,22 @@ describe('the command line', () => {
     expect((await cli('check', folder, '--lang', 'zh')).out).toContain('不存在无依赖文件');
   });
 
+  it('names what the editor would underline, each line once', async () => {
+    const folder = project('underlined', {
+      ...small,
+      'pages/a/a.wxml': '<view bindtap="onTpa">{{cups}}</view>\n<image mode="squash" />\n',
+      'pages/a/a.js': 'Page({ data: { cups: 1 }, onTap() {} });\n',
+    });
+    const { code, out } = await cli('check', folder);
+    expect(out).toMatch(/pages\/a\/a\.wxml:1:16 {2}warning {2}.*onTpa/);
+    expect(out).toMatch(/pages\/a\/a\.wxml:2:14 {2}warning {2}.*squash/);
+    expect(out.match(/a\.wxml:1:/g)).toHaveLength(1);
+    expect(code).toBe(0);
+    expect((await cli('check', folder, '--lang', 'zh')).out).toMatch(
+      /a\.wxml:1:16 {2}警告 {2}.*[\u4e00-\u9fff]/,
+    );
+  });
+
   it('speaks SARIF 2.1.0', async () => {
     const folder = project('sarif', { ...small, 'pages/a/a.js': 'Page({' });
     const { code, out } = await cli('check', folder, '--sarif');

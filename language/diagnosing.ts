@@ -76,6 +76,9 @@ export function followDiagnostics(server: LanguageServer, project: ProgramProjec
   server.connection.onRequest('tessera/checkProgram', async () => {
     clearTimeout(timer);
     round += 1;
+    // Nobody need have opened a file.
+    for (const folder of server.workspaceFolders.all)
+      await project.getLanguageService(URI.file(`${fileOf(folder)}/app.json`));
     await rest(() => true);
     return queue.count();
   });

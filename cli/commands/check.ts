@@ -5,6 +5,7 @@ import type { Diagnostic } from '../../contract/diagnostic.ts';
 import type { Text } from '../../contract/text.ts';
 import { packageProject } from '../../host/project/package-project.ts';
 import { checkFolder } from '../check-folder.ts';
+import { checkLanguage } from '../language-check.ts';
 import { exitCodes, jsonOption, type Command, type Invocation } from '../command.ts';
 import { countsLine, hasErrors, printDiagnostics } from '../print-diagnostics.ts';
 import { printReport } from '../print-report.ts';
@@ -61,12 +62,13 @@ const command: Command = {
     });
     const report = checkProject({ view, packed, support: supportTable() });
     if (typeof options.why === 'string') return printWhy(options.why, report, invocation);
-    const all = [...build.diagnostics, ...report.diagnostics];
+    const found = await checkLanguage(folder, language, build.diagnostics);
+    const all = [...build.diagnostics, ...found, ...report.diagnostics];
     if (options.sarif === true) terminal.print(JSON.stringify(toSarif(all, version, language), null, 2));
     else if (options.json === true) printJson(all, report, invocation);
     else {
       // The report's own lines say what its diagnostics would repeat.
-      printDiagnostics(build.diagnostics, terminal, language);
+      printDiagnostics([...build.diagnostics, ...found], terminal, language);
       printReport(report, invocation);
       terminal.print(countsLine(all, language));
     }
