@@ -6,6 +6,7 @@ import { expect, test, type Page } from '@playwright/test';
 import { build } from 'esbuild';
 import type { MenuTemplate } from './electron-double/electron.ts';
 import { startDouble, type RunningDouble } from './electron-double/start.ts';
+import * as suite from '../simulator/testing/shell-suite.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 const executablePath = process.env.TESSERA_CHROMIUM ?? '/usr/bin/chromium';
@@ -392,4 +393,30 @@ test('the real renderer runs a program in its simulator', async () => {
   await expect(program.getByText('Longjing').first()).toBeVisible({ timeout: 30_000 });
   const programs = page.frames().filter((frame) => /^http:\/\/p-\w+\.localhost:\d+\//.test(frame.url()));
   expect(programs).toHaveLength(1);
+});
+
+test('R-SIM a program in its sandbox, electron double: tries, hot reload, an endless loop', async () => {
+  test.setTimeout(180_000);
+  await useRealRenderer();
+  const hostile = path.join(folder, 'hostile');
+  const write = async (file: string, text: string): Promise<void> => {
+    mkdirSync(path.dirname(path.join(hostile, file)), { recursive: true });
+    writeFileSync(path.join(hostile, file), text);
+  };
+  for (const [file, text] of Object.entries(suite.suiteFiles)) await write(file, text);
+  const run = await start([hostile]);
+  await expect.poll(() => run.windows()[0]?.visible).toBe(true);
+  const view = run.windows()[0]!.webContents.page;
+  await view.setViewportSize({ width: 1500, height: 1150 });
+  const shell: suite.Shell = { view, write };
+  await test.step('every try to get out is refused', () => suite.refusesEveryTry(shell));
+  await test.step('saved files change the page in place', () => suite.reloadsInPlace(shell));
+  await test.step('an endless loop stops nothing but itself', () => suite.survivesAnEndlessLoop(shell));
+});
+
+test('R-SIM a program of 4 GB ends alone in a process that Electron counts', () => {
+  test.skip(
+    true,
+    'The double has no guest processes of its own: test/electron-smoke.e2e.ts runs where Electron is.',
+  );
 });
