@@ -9,3 +9,8 @@ export function supportTable(): SupportTable {
     tags: Object.fromEntries([...tags.values()].map(({ tag, support }) => [tag, support])),
   };
 }
+
+/** The same with everything that is known of each tag: what the IDE shows. */
+export function supportDetails() {
+  return { tags: [...tags.values()], apis: apiSupport() };
+}

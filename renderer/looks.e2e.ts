@@ -109,6 +109,15 @@ for (const size of sizes) {
       await page.keyboard.press('Enter');
       await page.locator('.details-checks').waitFor();
       await check(page, 'details', look, found);
+      await page.keyboard.press('Control+Shift+P');
+      await page
+        .locator('.quick input')
+        .fill(language === 'zh' ? '>查看模拟器支持情况' : '>show what the simulator supports');
+      await page.keyboard.press('Enter');
+      await page.getByPlaceholder(language === 'zh' ? /wx 成员/ : /member of wx/).fill('hover-class');
+      await page.locator('.support .list').getByText('<navigator>').click();
+      await expect(page.locator('.support-detail')).toContainText('navigator-hover');
+      await check(page, 'support', look, found);
       await page.locator('.mark-button').click();
       await page.keyboard.press('ArrowRight');
       await check(page, 'menu', look, found);

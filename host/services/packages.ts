@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { supportTable } from '../../language/support-table.ts';
+import { supportDetails, supportTable } from '../../language/support-table.ts';
 import type { Door } from '../door.ts';
 import type { OpenProjects } from '../project/open-projects.ts';
 import type { Packager } from '../project/packager.ts';
@@ -15,6 +15,8 @@ export function packagesService(door: Door, projects: OpenProjects, packager: Pa
         const { folder } = await projects.get(projectId);
         return packager.ask({ ask: 'npm', folder, force });
       }),
+    /** What the simulator supports, from its own code: tags with attributes and events, members of wx. */
+    support: door.handler(() => supportDetails()),
     /** Sizes per package and file, unused files, the quality scan, compatibility; all as for an upload. */
     report: door.input(z.object({ projectId })).handler(async ({ input }) => {
       const { folder } = await projects.get(input.projectId);
