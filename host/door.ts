@@ -11,7 +11,11 @@ function toWire(error: unknown, request: string, log: Logger): unknown {
   if (error instanceof ORPCError) return error;
   if (error instanceof Error && error.name === 'AbortError') return error;
   if (!(error instanceof AppError)) log.error(`${request} failed`, error);
-  else log.debug(`${request} refused: ${error.code}`, error.cause);
+  else {
+    // A refusal is an answer, not a fault: where it came from would fill a person's log.
+    const reason = error.cause instanceof Error ? ` (${error.cause.message})` : '';
+    log.debug(`${request} refused: ${error.code}${reason}`);
+  }
   const { code, message, data } = toErrorShape(error);
   return new ORPCError(code, { message, data, status: error instanceof AppError ? 409 : 500 });
 }
