@@ -13,6 +13,7 @@ import { moreFieldCases } from './cases/more-fields.ts';
 import { pageMetaCases } from './cases/page-metas.ts';
 import { pickerCases } from './cases/pickers.ts';
 import { scrollingCases } from './cases/scrolling.ts';
+import { readCatalog } from './catalog.ts';
 import { openCase, serveCases, type Case } from './conformance.ts';
 import { bundleSimulator } from './serve-program.ts';
 
@@ -62,17 +63,7 @@ const samples: Record<string, unknown> = { string: 'sample', number: 7, boolean:
 
 /** Every attribute of every tag: its default, and a value that a template gives. */
 test('every tag has the defaults of its table and takes every attribute', async ({ page }) => {
-  const { createServer } = await import('vite');
-  const vite = await createServer({
-    configFile: false,
-    server: { middlewareMode: true, ws: false },
-    appType: 'custom',
-    logLevel: 'error',
-  });
-  const { catalog } = (await vite.ssrLoadModule('/simulator/components/catalog.ts')) as {
-    catalog: ReadonlyMap<string, TagInfo>;
-  };
-  await vite.close();
+  const catalog = await readCatalog();
   const tags = [...catalog.values()].filter(
     ({ tag }) => !['web-view', 'page-meta', 'navigation-bar'].includes(tag),
   );

@@ -44,7 +44,12 @@ export default defineBuiltin(props, (it) => {
     leaf: true,
     changed: {
       src(src) {
-        audio.src = src ? it.hooks.resolveUrl(src, it.owner()) : '';
+        if (src) audio.src = it.hooks.resolveUrl(src, it.owner());
+        else {
+          audio.removeAttribute('src');
+          // Only so does what plays stop.
+          audio.load();
+        }
       },
       controls: look,
       name: look,

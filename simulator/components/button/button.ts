@@ -57,7 +57,10 @@ export default defineBuiltin(props, (it) => {
     tap,
     activate: tap,
     changed: {
-      disabled: (on) => it.node.setAttribute('aria-disabled', String(on)),
+      disabled(on) {
+        if (on) it.node.setAttribute('aria-disabled', 'true');
+        else it.node.removeAttribute('aria-disabled');
+      },
     },
   };
 });

@@ -114,6 +114,7 @@ export default defineBuiltin(props, (it) => {
       lazyLoad(on) {
         visible = !on;
         if (on) picture.style.backgroundImage = '';
+        else load();
       },
     },
     attached() {

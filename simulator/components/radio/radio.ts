@@ -14,6 +14,7 @@ export default defineBuiltin(props, (it) => {
   wrapper.append(box, content);
   it.node.append(wrapper);
   it.node.setAttribute('role', 'radio');
+  it.node.setAttribute('aria-checked', 'false');
   let isChecked = false;
   const show = (checked: boolean) => {
     isChecked = checked;

@@ -20,18 +20,24 @@ export default defineBuiltin(
       const spaced = space ? text.replaceAll(' ', space) : text;
       return it.data.decode ? spaced.replace(/&[a-z]+;/g, (entity) => entities[entity] ?? entity) : spaced;
     };
+    // What the template gave, so that a text can also be shown as it was again.
+    const sources = new WeakMap<Text, { source: string; shown: string }>();
     const apply = () => {
       const walker = it.document.createTreeWalker(it.node, NodeFilter.SHOW_TEXT);
       while (walker.nextNode()) {
         const node = walker.currentNode as Text;
-        const text = rewrite(node.data);
-        if (text !== node.data) node.data = text;
+        const known = sources.get(node);
+        const source = known?.shown === node.data ? known.source : node.data;
+        const shown = rewrite(source);
+        sources.set(node, { source, shown });
+        if (shown !== node.data) node.data = shown;
       }
     };
     let observer: MutationObserver | undefined;
     // The engine owns the text nodes, so what they show is corrected whenever it writes them.
     const watch = () => {
-      if (observer || !(it.data.decode || it.data.space)) return;
+      if (observer) return apply();
+      if (!(it.data.decode || it.data.space)) return;
       observer = new it.window.MutationObserver(apply);
       observer.observe(it.node, { subtree: true, childList: true, characterData: true });
       apply();

@@ -10,6 +10,7 @@ export default defineBuiltin(props, (it) => {
   const area = it.document.createElement('textarea');
   area.className = 'wx-textarea-control';
   area.spellcheck = false;
+  area.enterKeyHint = 'enter';
   let lines = 0;
   const measure = () => {
     if (!it.node.isConnected || !it.node.clientWidth) return;
@@ -40,7 +41,10 @@ export default defineBuiltin(props, (it) => {
     field: field.field,
     changed: {
       ...field.changed,
-      autoHeight: measure,
+      autoHeight(on) {
+        if (!on) it.node.style.height = '';
+        measure();
+      },
       cursorColor: (color) => {
         area.style.caretColor = color;
       },

@@ -17,6 +17,7 @@ export function addDanmu(
 ): { send(data: unknown): void; show(on: boolean): void } {
   const layer = it.document.createElement('div');
   layer.className = 'wx-video-danmu';
+  layer.hidden = true;
   it.node.append(layer);
   let shown = 0;
   let second = -1;

@@ -193,7 +193,9 @@ const medias: Case[] = [
     wxml: '<canvas id="it" type="2d" disable-scroll style="width:100px;height:50px"/><view style="height:3000px"/>',
     async run({ frame }) {
       const isPrevented = await frame.locator('#it').evaluate((node) => {
-        const event = new Event('touchmove', { bubbles: true, cancelable: true });
+        const touch = new Touch({ identifier: 0, target: node, clientX: 10, clientY: 10 });
+        const touches = { touches: [touch], changedTouches: [touch] };
+        const event = new TouchEvent('touchmove', { bubbles: true, cancelable: true, ...touches });
         node.dispatchEvent(event);
         return event.defaultPrevented;
       });
