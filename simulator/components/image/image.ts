@@ -67,7 +67,7 @@ export default defineBuiltin(props, (it) => {
     resize();
   };
   const load = () => {
-    if (!visible) return;
+    if (!visible) return void (picture.style.backgroundImage = '');
     const { src } = it.data;
     const resolved = src ? it.hooks.resolveUrl(src, it.owner()) : '';
     const url = it.data.forceHttp ? resolved.replace(/^https:/, 'http:') : resolved;
@@ -113,8 +113,7 @@ export default defineBuiltin(props, (it) => {
       fadeIn: (on) => picture.classList.toggle('wx-image-fade', on),
       lazyLoad(on) {
         visible = !on;
-        if (on) picture.style.backgroundImage = '';
-        else load();
+        load();
       },
     },
     attached() {
