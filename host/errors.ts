@@ -49,6 +49,10 @@ export const refusals = {
     en: `The disk is full: "${path}" was not saved and stays as it was. Free some space and save again.`,
     zh: `磁盘已满：“${path}”未保存，原内容未变。请释放空间后再次保存。`,
   }),
+  SIGN_IN_NOT_KEPT: () => ({
+    en: 'The disk is full: the sign-in cannot be kept, so it was undone. Free some space, then sign in again.',
+    zh: '磁盘已满：无法保存登录状态，本次登录已撤销。请释放空间后重新登录。',
+  }),
   NAME_TOO_LONG: ({ path }) => ({
     en: `The name "${path}" is too long for this disk (255 bytes at most).`,
     zh: `名称“${path}”过长（此磁盘最多 255 字节）。`,
@@ -232,6 +236,10 @@ const bySystemCode: Record<string, RefusalCode> = {
   EMFILE: 'TOO_MANY_OPEN_FILES',
   ENFILE: 'TOO_MANY_OPEN_FILES',
 };
+
+export function isDiskFull(error: unknown): boolean {
+  return bySystemCode[systemCode(error) ?? ''] === 'DISK_FULL';
+}
 
 export function systemCode(error: unknown): string | undefined {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;

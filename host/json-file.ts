@@ -1,7 +1,7 @@
 import { mkdir, readFile, rename } from 'node:fs/promises';
 import path from 'node:path';
 import { writeAtomic } from './files/atomic-write.ts';
-import { systemCode } from './errors.ts';
+import { fromSystem, systemCode } from './errors.ts';
 
 /** One value in one JSON file of the data folder. Writes are atomic and in order; several at once become one. */
 export class JsonFile<T> {
@@ -48,7 +48,9 @@ export class JsonFile<T> {
       this.#pending = undefined;
       await mkdir(path.dirname(this.#file), { recursive: true });
       const text = `${JSON.stringify(await this.read(), undefined, 1)}\n`;
-      await writeAtomic(this.#file, Buffer.from(text), { mode: 0o600 });
+      await writeAtomic(this.#file, Buffer.from(text), { mode: 0o600 }).catch((error: unknown) => {
+        throw fromSystem(error, path.basename(this.#file));
+      });
     });
     this.#writing = this.#pending.catch(() => undefined);
     return this.#pending;

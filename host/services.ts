@@ -25,7 +25,7 @@ import { watchService } from './services/watch.ts';
 export function createServices(door: Door, parts: HostParts, shell?: Shell) {
   return {
     account: accountService(door, parts.account),
-    publish: publishService(door, parts.account, parts.projects, parts.recent, parts.packager),
+    publish: publishService(door, parts),
     preview: previewService(door, parts.previews),
     projects: projectsService(door, parts),
     files: filesService(door, parts.files),

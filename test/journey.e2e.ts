@@ -247,7 +247,8 @@ test('from scanning to a release on a phone, and back (R-LOGIN-01, R-VER-01, R-V
     await phone.getByRole('button', { name: 'Add and use' }).click();
     await expect(phone.getByRole('heading', { name: 'Demo host app' })).toBeVisible();
     expect(await openInHostApp(phone)).toBe('Tea house 0.0.1, the online version');
-    await upload(page, '0.0.2');
+    await resumeUpload(page, '0.0.2');
+    await compareVersions(page);
     await release(page, reviewer, '0.0.2');
     expect(await openInHostApp(phone)).toBe('Tea house 0.0.2, the online version');
     await expect(programOn(phone).locator('body')).toContainText('Saved 保存');
@@ -261,8 +262,25 @@ test('from scanning to a release on a phone, and back (R-LOGIN-01, R-VER-01, R-V
   expect(errors).toEqual([]);
 });
 
+/** An address where nobody answers, none at all, and the way back to the console that is there. */
+async function lookForConsole(page: Page): Promise<void> {
+  const field = page.locator('.publish-sign-in').getByRole('textbox', { name: 'Console' });
+  const trouble = page.getByRole('group', { name: 'No console' });
+  await field.fill('http://127.0.0.1:9');
+  await expect(trouble).toContainText('No console answers there.');
+  await trouble.getByRole('button', { name: 'Connect' }).click();
+  await expect(trouble).toContainText('No console answers there.');
+  await page.screenshot({ path: 'test-results/shots/no-console.png' });
+  await field.fill('');
+  await expect(trouble).toContainText('started without a console');
+  await page.screenshot({ path: 'test-results/shots/no-address.png' });
+  await trouble.getByRole('button', { name: `Use ${console_}` }).click();
+  await expect(field).toHaveValue(console_);
+}
+
 async function signInByScanning(page: Page, browser: Browser, errors: string[]): Promise<Page> {
   await page.getByRole('button', { name: 'Sign out', exact: true }).click();
+  await lookForConsole(page);
   const link = await scanCode(page.locator('.publish-scan img'));
   expect(link).toMatch(new RegExp(`^${console_}/q/[\\w-]{16,}$`));
   const number = await page.locator('.publish-number').innerText();
@@ -301,6 +319,45 @@ async function seePhoneInPanels(page: Page, program: FrameLocator): Promise<void
   await expect(lines).toContainText('white');
   await page.screenshot({ path: 'test-results/shots/phone-debugged.png' });
   await program.getByText('绿茶 Green').tap();
+}
+
+/** The console does not answer, the upload is given up, the window comes anew: one button goes on with what was typed. */
+async function resumeUpload(page: Page, version: string): Promise<void> {
+  const [consoleProcess] = started;
+  consoleProcess!.kill('SIGSTOP');
+  await page.getByLabel('Version number').fill(version);
+  await page.getByLabel('Remark').fill('Brews longer');
+  await page.locator('.publish-upload .button.primary').click();
+  await expect(page.locator('.publish-progress')).toContainText('Sending', { timeout: 30_000 });
+  await page.locator('.publish-progress').getByRole('button', { name: 'Cancel' }).click();
+  consoleProcess!.kill('SIGCONT');
+  await page.reload();
+  const resume = page.getByRole('button', { name: `Resume upload of ${version} (0 %)` });
+  await expect(resume).toBeVisible();
+  await expect(page.getByLabel('Version number')).toHaveValue(version);
+  await expect(page.getByLabel('Remark')).toHaveValue('Brews longer');
+  await page.screenshot({ path: 'test-results/shots/publish-resume.png' });
+  await resume.click();
+  await expect(page.getByText(`Version ${version} is in the console.`)).toBeVisible({ timeout: 30_000 });
+  await expect(resume).toBeHidden();
+  await expect(page.locator('.publish-versions tr', { hasText: version })).toContainText('Brews longer');
+}
+
+/** The history with what changed: the newest against the one before, by keyboard alone. */
+async function compareVersions(page: Page): Promise<void> {
+  const compare = page.getByRole('region', { name: 'Compare two versions' });
+  await compare.getByRole('button', { name: 'Compare two versions' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(compare.getByLabel('From')).toContainText('0.0.1');
+  await expect(compare.getByRole('status')).toHaveText(/^\d+ added, \d+ removed, \d+ changed$/);
+  const row = compare.getByRole('row', { name: /pages\/teas\/teas.* changed/ }).first();
+  await expect(row).toContainText(/\+\d+/);
+  await expect(compare.getByRole('row', { name: 'All files' })).toContainText(/KB.*KB.*\+\d+/);
+  await compare.scrollIntoViewIfNeeded();
+  await page.screenshot({ path: 'test-results/shots/publish-compare.png' });
+  await compare.getByRole('button', { name: 'Swap' }).click();
+  await expect(compare.getByRole('row', { name: 'All files' })).toContainText(/−\d+/);
+  await compare.getByRole('button', { name: 'Compare two versions' }).click();
 }
 
 async function preview(page: Page, phone: Page): Promise<void> {
@@ -350,6 +407,12 @@ async function lookInChinese(zh: Page): Promise<void> {
   await zh.screenshot({ path: 'test-results/shots/publish-zh.png' });
   await zh.locator('.publish-versions').scrollIntoViewIfNeeded();
   await zh.screenshot({ path: 'test-results/shots/publish-versions-zh.png' });
+  await zh.getByRole('button', { name: '比较两个版本' }).click();
+  await expect(zh.getByRole('row', { name: '全部文件' })).toContainText('KB');
+  await zh.emulateMedia({ colorScheme: 'dark' });
+  await zh.getByRole('row', { name: '全部文件' }).scrollIntoViewIfNeeded();
+  await zh.screenshot({ path: 'test-results/shots/publish-compare-zh-dark.png' });
+  await zh.emulateMedia({ colorScheme: 'light' });
   await zh.keyboard.press('Control+Alt+p');
   await expect(zh.locator('.preview-code img')).toBeVisible({ timeout: 30_000 });
   await zh.screenshot({ path: 'test-results/shots/preview-zh.png' });

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { hostname, platform, release } from 'node:os';
 import { AppError } from '../../contract/errors.ts';
+import { fromSystem, isDiskFull, refuse } from '../errors.ts';
 import { FactLog } from '../fact-log.ts';
 import type { AccountFile } from './account-file.ts';
 import { type KeptAccount } from './account-file.ts';
@@ -212,7 +213,13 @@ export class Account {
   async #keep(account: KeptAccount): Promise<AccountState> {
     await this.#ready;
     const before = this.#kept;
-    await this.#file.write(account);
+    try {
+      await this.#file.write(account);
+    } catch (error) {
+      // Half signed in is worse than not: the console forgets the new session, the one before stays.
+      await this.#endSession(account);
+      throw isDiskFull(error) ? refuse('SIGN_IN_NOT_KEPT', {}, error) : fromSystem(error, 'account');
+    }
     this.#kept = account;
     // Another account in its place: the session it had here ends.
     if (before && before.token !== account.token) void this.#endSession(before);

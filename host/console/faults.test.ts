@@ -1,14 +1,18 @@
 // The fault table of signing in and uploading: what goes wrong, how, and how it ends. Each ends in one sentence that a person
 // can act on, and nothing is half done. Interrupted uploads: interrupted.test.ts; of previews: console/api/previews.test.ts.
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { encodeManifest } from '../../compiler/package/manifest.ts';
 import type { Packed } from '../../compiler/package/pack.ts';
 import { openShop, type Shop } from '../../console/testing/release.ts';
 import { owner, startTestConsole, type TestConsole } from '../../console/testing/start.ts';
 import { createDiskBlobs } from '../../console/storage/blobs.ts';
+import { connectInProcess } from '../in-process.ts';
+import { startHost } from '../start.ts';
+import { mountTinyDisk } from '../testing/rights.ts';
+import { temporaryFolder, writeFiles } from '../testing/test-host.ts';
 import { AccountFile } from './account-file.ts';
 import { Account, type ScanTicket } from './account.ts';
 import { accessConsole, newSigningKey, readUploadKey } from './console-access.ts';
@@ -78,7 +82,32 @@ const fullDisks: [at: string, isFull: FullAt][] = [
   ['the package itself', (_, bytes) => isArchive(bytes)],
 ];
 
+/** The account's file on a disk of this computer that has no room. */
+class FullAccountFile extends AccountFile {
+  override write(): Promise<void> {
+    return Promise.reject(Object.assign(new Error('no space left on device'), { code: 'ENOSPC' }));
+  }
+}
+
+async function signInOnFullDisk({ site, shop }: Stage): Promise<void> {
+  const account = new Account(new FullAccountFile(path.join(folder, 'full-account'), undefined), '');
+  const { client } = shop.ann;
+  const sessions = async () => (await client.sessions.list()).items.map(({ id }) => id).sort();
+  const before = await sessions();
+  try {
+    await account.signIn({ address: site.address, ...asAnn });
+  } finally {
+    // Nothing is half done: nobody is signed in here, and the console has no session more.
+    expect((await account.state()).user).toBeUndefined();
+    expect(await sessions()).toEqual(before);
+    account.dispose();
+  }
+}
+
+const asAnn = { workspace: owner.workspace, account: 'ann@acme.test', password: 'Ann-Secret-1' };
+
 const table: Fault[] = [
+  { fault: "the IDE's disk is full when somebody signs in", how: signInOnFullDisk, ends: 'SIGN_IN_NOT_KEPT' },
   ...fullDisks.map(([at, isFull]): Fault => ({
     fault: `the console's disk is full at ${at}`,
     how: async ({ site, shop, ann }) => {
@@ -271,6 +300,32 @@ describe('what goes wrong ends in one sentence, and nothing is half done', () =>
     // All files had come before the package found no room.
     expect(sentBytes).toBe(0);
     await assertWhole(stage.shop, packed, versionId);
+  });
+
+  it("the IDE's data folder has no room: an upload needs none, and the next one works too", async (context) => {
+    const base = temporaryFolder();
+    const disk = mountTinyDisk(path.join(base, 'disk'), 1024);
+    context.skip(disk === undefined, 'needs root and mount(8) for a disk of its own');
+    if (disk === undefined) return;
+    const host = startHost({ dataFolder: path.join(disk, 'data'), templatesFolder: base });
+    onTestFinished(() => host.dispose());
+    const { account, projects, publish } = connectInProcess(host.router);
+    const { programId } = stage.shop;
+    const project = path.join(base, 'project');
+    writeFiles(project, { 'app.json': '{"pages":["p"]}', 'p.js': 'Page({})', 'p.wxml': '<view/>' });
+    await account.signIn({ address: stage.site.address, ...asAnn });
+    const { id: projectId } = await projects.open({ folder: project });
+    const upload = async (version: string) => {
+      for await (const _ of await publish.upload({ projectId, programId, version, remark: 'r' })) void _;
+    };
+    const filler = path.join(disk, 'filler');
+    expect(() => writeFileSync(filler, Buffer.alloc(2 * 1024 * 1024))).toThrow('ENOSPC');
+    await upload('11.0.0');
+    expect(await publish.unfinished({ projectId, programId })).toBeNull();
+    rmSync(filler);
+    await upload('11.0.1');
+    const { items } = await publish.versions({ programId });
+    expect(items.slice(0, 2).map(({ number }) => number)).toEqual(['11.0.1', '11.0.0']);
   });
 
   it.each([-3, 3])('clocks that are %i days apart: uploads and sessions do not mind', async (days) => {

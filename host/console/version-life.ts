@@ -1,4 +1,5 @@
 import type { ConsoleClient } from '../../console/api.ts';
+import { compareFiles } from '../../contract/compare-files.ts';
 import type { Text } from '../../contract/text.ts';
 
 /** What the matrix of the console decides on a version. */
@@ -33,6 +34,18 @@ export async function readVersions(client: ConsoleClient, programId: string) {
       steps.flatMap((step, index) => (verdicts[index]!.isAllowed ? [] : [[step, verdicts[index]!.sentence]])),
     ) as Partial<Record<(typeof steps)[number], Text>>,
   };
+}
+
+/** What differs between two versions, by file, and what each holds in all. */
+export async function compareVersions(
+  client: ConsoleClient,
+  { programId, before, after }: { programId: string; before: string; after: string },
+) {
+  const [was, is] = await Promise.all(
+    [before, after].map(async (versionId) => (await client.history.files({ programId, versionId })).files),
+  );
+  const sum = (files: readonly { size: number }[]) => files.reduce((total, { size }) => total + size, 0);
+  return { changes: compareFiles(was!, is!), totalBefore: sum(was!), totalAfter: sum(is!) };
 }
 
 /** What the console knows of a mini program that an upload should be held against. */

@@ -4,13 +4,14 @@ import { versionPattern } from '../../contract/package.ts';
 import { AppError } from '../../contract/errors.ts';
 import type { Account } from '../console/account.ts';
 import { lookBeforeUpload } from '../console/before-upload.ts';
-import { readForUpload, readVersions } from '../console/version-life.ts';
+import { compareVersions, readForUpload, readVersions } from '../console/version-life.ts';
 import { uploadPackage, type UploadProgress } from '../console/upload.ts';
+import { UnfinishedUploads } from '../console/unfinished.ts';
 import type { Door } from '../door.ts';
 import type { OpenProjects } from '../project/open-projects.ts';
 import type { Packager } from '../project/packager.ts';
-import type { RecentProjects } from '../project/recent-projects.ts';
 import { readProjectSettings } from '../project/read-settings.ts';
+import type { HostParts } from '../start.ts';
 
 export type UploadFact =
   | { type: 'upload.built'; bytes: number; milliseconds: number }
@@ -20,6 +21,12 @@ export type UploadFact =
 /** What the publish panel shows. */
 const shownKinds: ReadonlySet<string> = new Set(['*', 'version', 'program', 'approval', 'binding']);
 
+type PublishParts = Pick<HostParts, 'account' | 'projects' | 'recent' | 'packager' | 'state'>;
+
+/** What is refused for its number or content would be refused again: there is nothing to go on with. */
+const finalRefusals: ReadonlySet<unknown> = new Set(['VERSION_TAKEN', 'PACKAGE_REFUSED', 'BLOB_UNKNOWN']);
+
+const place = z.object({ projectId: z.string(), programId: z.string() });
 const version = z.object({ programId: z.string(), versionId: z.string() });
 
 const newVersion = z.object({
@@ -30,13 +37,8 @@ const newVersion = z.object({
 });
 
 /** From the editor to a version in the console, and what becomes of it there. */
-export function publishService(
-  door: Door,
-  account: Account,
-  projects: OpenProjects,
-  recent: RecentProjects,
-  packager: Packager,
-) {
+export function publishService(door: Door, { account, projects, recent, packager, state }: PublishParts) {
+  const unfinished = new UnfinishedUploads(state);
   return {
     /** The mini programs this account may see, with the project's own App ID. */
     programs: door.input(z.object({ projectId: z.string() })).handler(async ({ input }) => {
@@ -67,6 +69,10 @@ export function publishService(
     versions: door
       .input(z.object({ programId: z.string() }))
       .handler(async ({ input }) => readVersions((await account.access()).client, input.programId)),
+    /** Files that were added, removed and changed from one version to another. */
+    compare: door
+      .input(z.object({ programId: z.string(), before: z.string(), after: z.string() }))
+      .handler(async ({ input }) => compareVersions((await account.access()).client, input)),
     /** A word each time something of the console's programs, versions or approvals may have changed; comes back by itself. */
     changes: door.handler(({ signal }) => changesOf(account, signal)),
     submit: door
@@ -103,10 +109,45 @@ export function publishService(
       }),
     /** Builds and uploads; ends with `upload.finished`. Ending the stream cancels, doing it again goes on. */
     upload: door.input(newVersion).handler(async function* ({ input, signal }) {
-      yield* uploadVersion(account, projects, packager, input, signal);
-      await recent.addUpload(input.projectId, input.version, Date.now());
+      yield* rememberUntilDone(unfinished, input, uploadVersion(account, projects, packager, input, signal));
+      // The version is there, whether this can be written or not.
+      await recent.addUpload(input.projectId, input.version, Date.now()).catch(() => undefined);
     }),
+    /** The upload that did not come to its end, also in a process that was killed; null: none. */
+    unfinished: door.input(place).handler(async ({ input }) => (await unfinished.get(input)) ?? null),
+    /** Nobody wants to go on with it. What the console has of it, it clears away by itself. */
+    forgetUnfinished: door.input(place).handler(({ input }) => unfinished.forget(input)),
   };
+}
+
+/** Whatever ends the upload, the process too: version, remark and how far it came are there until the version is. */
+async function* rememberUntilDone(
+  unfinished: UnfinishedUploads,
+  { projectId, programId, version: number, remark }: z.infer<typeof newVersion>,
+  uploading: AsyncGenerator<UploadFact>,
+): AsyncGenerator<UploadFact> {
+  const at = { projectId, programId };
+  const keep = (share: number) => unfinished.keep(at, { version: number, remark, share });
+  const before = await unfinished.get(at);
+  let kept = keep(before?.version === number ? before.share : 0);
+  await kept;
+  try {
+    for await (const fact of uploading) {
+      if (fact.type === 'upload.moved' && fact.step !== 'hash') kept = keep(shareOf(fact));
+      yield fact;
+    }
+    await kept;
+    await unfinished.forget(at);
+  } catch (error) {
+    await kept;
+    if (finalRefusals.has((error as { code?: unknown }).code)) await unfinished.forget(at);
+    throw error;
+  }
+}
+
+/** Of the whole package: what the console had before counts as sent. */
+function shareOf({ sentBytes, missingBytes, totalBytes }: UploadProgress): number {
+  return totalBytes > 0 ? (totalBytes - missingBytes + sentBytes) / totalBytes : 0;
 }
 
 /** What the console knows of a mini program; nothing where it cannot be asked. */

@@ -14,19 +14,17 @@ interface ConsoleState {
   workspace: string | null;
 }
 
-/** Which console, then how: by scanning, by password, or, where it is new, by setting it up. */
-export function SignIn({ workbench, address }: { workbench: Workbench; address: string }) {
-  const say = useSay();
-  const [at, setAt] = useState(address);
+const isAddress = (at: string) => /^https?:\/\/[^/\s]+/.test(at);
+
+/** What answers at an address; undefined while nobody knows. `again` asks once more. */
+function useConsoleAt(workbench: Workbench, at: string) {
   const [found, setFound] = useState<ConsoleState>();
-  const [way, setWay] = useState<'scan' | 'password'>('scan');
-  useEffect(() => setAt(address), [address]);
+  const [turn, setTurn] = useState(0);
   useEffect(() => {
     let isOld = false;
     setFound(undefined);
     const timer = setTimeout(() => {
-      if (!/^https?:\/\/[^/\s]+/.test(at))
-        return setFound({ isThere: false, isDone: false, workspace: null });
+      if (!isAddress(at)) return setFound({ isThere: false, isDone: false, workspace: null });
       void workbench.host.client.account
         .consoleState({ address: at })
         .then((state) => isOld || setFound(state), workbench.report);
@@ -35,24 +33,63 @@ export function SignIn({ workbench, address }: { workbench: Workbench; address: 
       isOld = true;
       clearTimeout(timer);
     };
-  }, [at, workbench]);
+  }, [at, workbench, turn]);
+  return { found, again: () => setTurn(turn + 1) };
+}
+
+/** What is wrong with the address, and the way on. */
+function NoConsole(props: {
+  at: string;
+  /** The console that was started with this Tessera, or that was signed in to last; empty: none. */
+  known: string;
+  useKnown: () => void;
+  connect: () => void;
+}) {
+  const say = useSay();
+  const { at, known } = props;
+  const wrong = at === '' ? w.noAddress : isAddress(at) ? w.noConsole : w.addressWrong;
+  return (
+    <div className="publish-no-console" role="group" aria-label={say(w.noConsoleTitle)}>
+      <h2>{say(w.noConsoleTitle)}</h2>
+      <p role="alert">{say(wrong)}</p>
+      <div className="publish-ways-on">
+        <Button primary refused={isAddress(at) ? undefined : say(w.addressFirst)} onPress={props.connect}>
+          {say(w.connect)}
+        </Button>
+        {known && known !== at ? (
+          <Button onPress={props.useKnown}>{say(w.useConsole, { address: known })}</Button>
+        ) : null}
+      </div>
+    </div>
+  );
+}
+
+/** Which console, then how: by scanning, by password, or, where it is new, by setting it up. */
+export function SignIn({ workbench, address }: { workbench: Workbench; address: string }) {
+  const say = useSay();
+  const [at, setAt] = useState(address);
+  const { found, again } = useConsoleAt(workbench, at);
+  const [way, setWay] = useState<'scan' | 'password'>('scan');
+  useEffect(() => setAt(address), [address]);
   return (
     <section className="publish-sign-in">
       <p>{say(w.intro)}</p>
-      <Field
-        label={say(w.console)}
-        hint={say(w.consoleHint)}
-        error={at && found && !found.isThere ? say(w.noConsole) : undefined}
-      >
+      <Field label={say(w.console)} hint={say(w.consoleHint)}>
         {(id) => (
           <input
             id={id}
             value={at}
             spellCheck={false}
+            placeholder="https://console.example.com"
             onChange={(event) => setAt(event.currentTarget.value.trim())}
+            onKeyDown={(event) => event.key === 'Enter' && again()}
           />
         )}
       </Field>
+      {found && !found.isThere ? (
+        <NoConsole at={at} known={address} useKnown={() => setAt(address)} connect={again} />
+      ) : null}
+      {found ? null : <p role="status">{say(w.connecting)}</p>}
       {found?.isThere && !found.isDone ? (
         <PasswordForm key="setup" workbench={workbench} address={at} workspace="" isSetUp />
       ) : null}

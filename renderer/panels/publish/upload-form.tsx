@@ -6,6 +6,7 @@ import { say as sayNow, useSay, type Text } from '../../kit/text.ts';
 import { reasonOf } from '../../shell/reason.ts';
 import type { Workbench } from '../../shell/workbench.ts';
 import { preflightWords as p } from './preflight-words.ts';
+import { Unfinished, useUnfinished, type UnfinishedUpload } from './unfinished.tsx';
 import { bump } from './version-number.ts';
 import { publishWords as w } from './words.ts';
 
@@ -26,34 +27,34 @@ interface UploadFormProps {
 
 /** Version, remark, and one button that shows its progress and turns into Cancel (R-VER-01). */
 export function UploadForm(props: UploadFormProps) {
-  const { workbench, projectId, programId, highest, known, commits, stop, uploaded } = props;
+  const { workbench, projectId, programId, known, commits, stop, uploaded } = props;
   const say = useSay();
-  const [version, setVersion] = useState('');
+  const [version, setVersion] = useProposed(props.highest, known);
   const [remark, setRemark] = useState(() => sayNow(w.remarkDefault, { time: new Date().toLocaleString() }));
   const { run, cancel, progress, result, error } = useUpload(workbench, uploaded);
-  useEffect(() => setVersion(bump(highest, 'patch')), [highest]);
+  const { found: unfinished, discard } = useUnfinished(
+    workbench,
+    { projectId, programId },
+    progress !== undefined,
+  );
+  useEffect(() => {
+    if (!unfinished) return;
+    setVersion(unfinished.version);
+    setRemark(unfinished.remark);
+  }, [unfinished, setVersion]);
   const isWrong = !/^[0-9A-Za-z]{1,16}(\.[0-9A-Za-z]{1,16}){0,3}$/.test(version);
-  const hint = known.includes(version) ? say(p.exists, { version }) : say(w.versionHint);
   const refused = isWrong || !remark.trim() ? say(w.versionHint) : stop && say(stop);
   return (
     <section className="publish-upload">
-      <Field label={say(w.version)} {...(isWrong ? { error: hint } : { hint })}>
-        {(id) => (
-          <div className="publish-version">
-            <input
-              id={id}
-              value={version}
-              spellCheck={false}
-              onChange={(event) => setVersion(event.currentTarget.value.trim())}
-            />
-            {(['major', 'minor', 'patch'] as const).map((segment) => (
-              <Button key={segment} onPress={() => setVersion(bump(highest, segment))}>
-                {say(w[segment])}
-              </Button>
-            ))}
-          </div>
-        )}
-      </Field>
+      {unfinished ? (
+        <Unfinished
+          upload={unfinished}
+          refused={stop && say(stop)}
+          resume={() => void run({ projectId, programId, ...pick(unfinished) })}
+          discard={() => void discard()}
+        />
+      ) : null}
+      <VersionField {...props} version={version} isWrong={isWrong} setVersion={setVersion} />
       <Field label={say(w.remark)}>
         {(id) => (
           <textarea
@@ -72,7 +73,7 @@ export function UploadForm(props: UploadFormProps) {
       ) : null}
       {progress === undefined ? (
         <Button
-          primary
+          primary={!unfinished}
           icon="cloud-upload"
           refused={refused}
           onPress={() => void run({ projectId, programId, version, remark: remark.trim() })}
@@ -97,6 +98,52 @@ export function UploadForm(props: UploadFormProps) {
       ) : null}
       {result ? <p role="status">{say(...result)}</p> : null}
     </section>
+  );
+}
+
+const pick = ({ version, remark }: UnfinishedUpload) => ({ version, remark });
+
+/** The next number is proposed while nobody has typed another, and again when the typed one is taken. */
+function useProposed(highest: string | undefined, known: readonly string[]) {
+  const [version, setVersion] = useState(() => bump(highest, 'patch'));
+  const proposed = useRef(version);
+  const next = bump(highest, 'patch');
+  const isFree = version !== proposed.current && !known.includes(version);
+  useEffect(() => {
+    if (!isFree) setVersion(next);
+    proposed.current = next;
+    // Typing a taken number is no reason to change it: only another highest version is.
+  }, [next]);
+  return [version, setVersion] as const;
+}
+
+interface VersionFieldProps extends UploadFormProps {
+  version: string;
+  isWrong: boolean;
+  setVersion: (version: string) => void;
+}
+
+function VersionField({ version, isWrong, setVersion, highest, known }: VersionFieldProps) {
+  const say = useSay();
+  const hint = known.includes(version) ? say(p.exists, { version }) : say(w.versionHint);
+  return (
+    <Field label={say(w.version)} {...(isWrong ? { error: hint } : { hint })}>
+      {(id) => (
+        <div className="publish-version">
+          <input
+            id={id}
+            value={version}
+            spellCheck={false}
+            onChange={(event) => setVersion(event.currentTarget.value.trim())}
+          />
+          {(['major', 'minor', 'patch'] as const).map((segment) => (
+            <Button key={segment} onPress={() => setVersion(bump(highest, segment))}>
+              {say(w[segment])}
+            </Button>
+          ))}
+        </div>
+      )}
+    </Field>
   );
 }
 

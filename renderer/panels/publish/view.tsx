@@ -5,6 +5,7 @@ import { useSay } from '../../kit/text.ts';
 import type { PanelProps } from '../../shell/declaration.ts';
 import type { HostClient } from '../../host.ts';
 import { accountOf, chosenProgramKey } from '../../shell/account.ts';
+import { Compare } from './compare.tsx';
 import { usePreflight } from './preflight.ts';
 import { PreflightView } from './preflight-view.tsx';
 import { ProgramChoice, type ProgramList } from './program-choice.tsx';
@@ -122,6 +123,12 @@ function Release({ workbench, panel, projectId, address }: ReleaseProps) {
             list={versions}
             programUrl={`${address}/programs/${chosen}`}
             changed={() => void loadVersions()}
+          />
+          <Compare
+            key={`compare ${chosen}`}
+            workbench={workbench}
+            programId={chosen}
+            versions={versions.items}
           />
         </>
       ) : null}

@@ -1,6 +1,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Select, Timeline } from 'antd';
 import { useState } from 'react';
+import { compareFiles, type FileChange } from '../../../../contract/compare-files.ts';
 import { ask, askPages, useChange } from '../../kit/ask.ts';
 import { Confirm } from '../../kit/confirm.tsx';
 import { showBytes, showTime } from '../../kit/formats.ts';
@@ -13,8 +14,6 @@ import { useParam, useRouter } from '../../kit/router.tsx';
 import type { PageProps } from '../../kit/section.ts';
 import { Shown } from '../../kit/states.tsx';
 import { Time } from '../../kit/time.tsx';
-import { compareFiles } from './compare-files.ts';
-import type { FileChange } from './compare-files.ts';
 import { StatusTag } from './status-tag.tsx';
 import type { Version } from './status-tag.tsx';
 import { TrialButton } from './trial.tsx';

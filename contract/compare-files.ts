@@ -12,7 +12,7 @@ export interface FileChange {
 }
 
 /** What differs between two versions, by path. */
-export function compareFiles(before: HeldFile[], after: HeldFile[]): FileChange[] {
+export function compareFiles(before: readonly HeldFile[], after: readonly HeldFile[]): FileChange[] {
   const old = new Map(before.map((file) => [file.path, file]));
   const now = new Map(after.map((file) => [file.path, file]));
   const changes: FileChange[] = [];
