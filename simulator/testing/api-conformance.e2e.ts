@@ -1,5 +1,6 @@
-import { expect, test } from '@playwright/test';
-import { badCalls, goodCalls } from './cases/apis.ts';
+import { expect, test, type Page } from '@playwright/test';
+import { catalog } from '../wx/catalog.ts';
+import { badCalls, directCalls, goodCalls, listening, refusedCalls, type Bad } from './cases/apis.ts';
 import { bundleSimulator, serveProgram } from './serve-program.ts';
 
 test.beforeAll(() => bundleSimulator());
@@ -15,8 +16,12 @@ interface Outcome {
   promise: { ok: boolean; result: Record<string, unknown> } | null;
 }
 
-/** Calls a member with callbacks, then without; a person who says yes to everything sits at the phone. */
-async function callBoth(input: { name: string; options: Record<string, unknown> }): Promise<Outcome> {
+/** Calls a member with callbacks, then without; a person who says yes, or no, to everything sits at the phone. */
+async function callBoth(input: {
+  name: string;
+  options: Record<string, unknown>;
+  refuses?: boolean;
+}): Promise<Outcome> {
   type Wx = Record<string, (options: object) => unknown>;
   const { __tesseraSimulator: simulator, __tmp } = window as unknown as {
     __tesseraSimulator: { wx: Wx };
@@ -36,6 +41,16 @@ async function callBoth(input: { name: string; options: Record<string, unknown> 
       found?.click();
       return Boolean(found);
     };
+    if (input.refuses) {
+      const ways = [
+        '.tessera-ask-no',
+        '.tessera-action-sheet .cancel',
+        '.tessera-native-cancel',
+        '.tessera-native-back',
+      ];
+      ways.some(click);
+      return;
+    }
     if (click('.tessera-ask-yes') || click('.tessera-modal .confirm') || click('.tessera-action-sheet .item'))
       return;
     const isChosen = document.querySelector('.tessera-layer:not(.tessera-leaving) .is-chosen');
@@ -69,10 +84,8 @@ async function callBoth(input: { name: string; options: Record<string, unknown> 
   return { called, result, promise };
 }
 
-test(`${goodCalls.length + badCalls.length} members of wx in success, failure and promise form`, async ({
-  page: tab,
-}) => {
-  test.setTimeout(120_000);
+/** A program of three pages, two of them tabs, and a temporary file of it. */
+async function openProgram(tab: Page) {
   const served = await serveProgram({
     'project.config.json': '{"appid":"wx0000000000000000"}',
     'app.json': JSON.stringify({
@@ -110,24 +123,73 @@ test(`${goodCalls.length + badCalls.length} members of wx in success, failure an
     };
     holder.__tmp = (await holder.__tesseraSimulator.wx.canvasToTempFilePath!({ canvasId: 'c' })).tempFilePath;
   });
+  return { served, errors };
+}
+
+test(`${goodCalls.length + badCalls.length + refusedCalls.length} members of wx in success, failure and promise form`, async ({
+  page: tab,
+}) => {
+  test.setTimeout(120_000);
+  const { served, errors } = await openProgram(tab);
   const problems: string[] = [];
   const check = (name: string, condition: boolean, outcome: Outcome) => {
     if (!condition) problems.push(`${name}: ${JSON.stringify(outcome).slice(0, 300)}`);
   };
-  for (const [name, options, message] of badCalls) {
-    const outcome = await tab.evaluate(callBoth, { name, options });
+  const checkFailure = async ([name, options, message]: Bad, refuses = false) => {
+    const outcome = await tab.evaluate(callBoth, { name, options, refuses });
     const text = String(outcome.result?.errMsg);
     const isGood =
       outcome.called.join() === 'fail,complete' && text.startsWith(`${name}:fail `) && message.test(text);
     check(name, isGood && outcome.promise?.ok === false && outcome.promise.result.errMsg === text, outcome);
-  }
+  };
+  for (const one of badCalls) await checkFailure(one);
   for (const [name, options = {}, fields = []] of goodCalls) {
     const outcome = await tab.evaluate(callBoth, { name, options });
     const isGood = outcome.called.join() === 'success,complete' && outcome.result?.errMsg === `${name}:ok`;
     const hasFields = fields.every((field) => field in (outcome.result ?? {}));
     check(name, isGood && hasFields && outcome.promise?.ok === true, outcome);
   }
+  for (const one of refusedCalls) await checkFailure(one, true);
   await served.close();
   expect(problems.join('\n')).toBe('');
+  expect(errors).toEqual([]);
+});
+
+test(`wx has exactly the documented members; ${directCalls.length} that answer at once and ${listening.length} pairs of listening`, async ({
+  page: tab,
+}) => {
+  const { served, errors } = await openProgram(tab);
+  const { members, unlistened } = await tab.evaluate((names) => {
+    const { wx } = (window as unknown as { __tesseraSimulator: { wx: Record<string, unknown> } })
+      .__tesseraSimulator;
+    const isMissing = (name: string) => {
+      const listener = () => undefined;
+      for (const kind of ['on', 'off']) (wx[kind + name] as (listener: () => void) => void)(listener);
+      return typeof wx[`on${name}`] !== 'function';
+    };
+    const found: string[] = [];
+    for (const name in wx) found.push(name);
+    return { members: found.sort(), unlistened: names.filter(isMissing) };
+  }, listening);
+  // The catalog's own test compares it with the typings.
+  expect(members).toEqual(catalog.toSorted());
+  expect(unlistened).toEqual([]);
+  for (const [name, body, expected] of directCalls) {
+    const value = await tab.evaluate(async (text) => {
+      const { wx, runtime } = (
+        window as unknown as {
+          __tesseraSimulator: { wx: object; runtime: { stack: { top(): { instance: object } } } };
+        }
+      ).__tesseraSimulator;
+      const Body = (async () => undefined).constructor as new (
+        ...texts: string[]
+      ) => (...values: object[]) => Promise<unknown>;
+      const answer = new Body('wx', 'page', text)(wx, runtime.stack.top().instance);
+      const silence = new Promise((resolve) => setTimeout(resolve, 3000, 'no answer'));
+      return Promise.race([answer, silence]).catch((error: unknown) => String(error));
+    }, body);
+    expect.soft(value, name).toEqual(expected);
+  }
+  await served.close();
   expect(errors).toEqual([]);
 });
