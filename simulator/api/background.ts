@@ -1,13 +1,14 @@
 import { ApiError, asyncApi, onApi } from '../wx/define.ts';
+import { keptTexts } from '../wx/kept-texts.ts';
 
-const tokenOf = () => localStorage.getItem('tessera:background-token') ?? '';
+const KEY = 'tessera:background-token';
 
-export const setBackgroundFetchToken = asyncApi<{ token: string }>(({ token }) => {
+export const setBackgroundFetchToken = asyncApi<{ token: string }>(({ token }, context) => {
   if (typeof token !== 'string') throw new ApiError('parameter error: parameter.token should be String;');
-  localStorage.setItem('tessera:background-token', token);
+  keptTexts(context).set(KEY, token);
 });
-export const getBackgroundFetchToken = asyncApi(() => {
-  const token = tokenOf();
+export const getBackgroundFetchToken = asyncApi((_, context) => {
+  const token = keptTexts(context).get(KEY);
   if (!token) throw new ApiError('no token');
   return { token };
 });

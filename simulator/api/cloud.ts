@@ -1,5 +1,6 @@
 // simulated: database and files are local; cloud functions need the cloud.
 import { createDatabase } from '../cloud/database.ts';
+import { keptTexts } from '../wx/kept-texts.ts';
 import { filesOf, loadFile, told } from '../files/program-files.ts';
 import { ApiError, failureOf, valueApi, type ApiContext } from '../wx/define.ts';
 
@@ -99,7 +100,7 @@ export const cloud = valueApi((context: ApiContext) => {
     init() {
       context.warn('wx.cloud answers from local data: nothing reaches a cloud environment', 'wx.cloud');
     },
-    database: () => createDatabase(),
+    database: () => createDatabase(keptTexts(context)),
     callFunction: member(context, 'callFunction', refuseFunction),
     callContainer: member(context, 'callContainer', refuseFunction),
     uploadFile: member(context, 'uploadFile', uploadFile),

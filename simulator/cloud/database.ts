@@ -1,14 +1,22 @@
+import type { KeptTexts } from '../wx/kept-texts.ts';
 import { changed, fieldOf, matches, operator, sorted, type Doc } from './query.ts';
 
-// wx.cloud.database() on local records: kept by collection in the browser's storage of the program's own origin.
+// wx.cloud.database() on local records: kept by collection beside what else the simulator keeps of a program.
 
 const KEY = 'tessera:cloud:';
 /** Documented: a program gets at most 20 records at once. */
 const MOST_RECORDS = 20;
 
-const readAll = (name: string): Doc[] => JSON.parse(localStorage.getItem(KEY + name) ?? '[]') as Doc[];
-const writeAll = (name: string, docs: readonly Doc[]) =>
-  localStorage.setItem(KEY + name, JSON.stringify(docs));
+/** The records of one collection. */
+interface Records {
+  all(): Doc[];
+  replace(docs: readonly Doc[]): void;
+}
+
+const recordsIn = (texts: KeptTexts, name: string): Records => ({
+  all: () => JSON.parse(texts.get(KEY + name) ?? '[]') as Doc[],
+  replace: (docs) => texts.set(KEY + name, JSON.stringify(docs)),
+});
 
 interface Callbacks {
   success?: (result: object) => void;
@@ -58,8 +66,8 @@ function pickFields(doc: Doc, fields: Record<string, boolean> | undefined): Doc 
   return Object.fromEntries(Object.entries(doc).filter(([name]) => fields[name] !== false)) as Doc;
 }
 
-function find(name: string, asked: Asked): Doc[] {
-  const found = readAll(name).filter((doc) => matches(doc, asked.where ?? {}));
+function find(records: Records, asked: Asked): Doc[] {
+  const found = records.all().filter((doc) => matches(doc, asked.where ?? {}));
   return sorted(found, asked.orders)
     .slice(asked.skip, asked.skip + asked.limit)
     .map((doc) => pickFields(doc, asked.fields));
@@ -67,55 +75,52 @@ function find(name: string, asked: Asked): Doc[] {
 
 const isoDate = () => new Date().toISOString();
 
-function insert(name: string, data: Record<string, unknown>): string {
+function insert(records: Records, data: Record<string, unknown>): string {
   const _id = String(data._id ?? crypto.randomUUID().replaceAll('-', ''));
-  const docs = readAll(name);
+  const docs = records.all();
   if (docs.some((doc) => doc._id === _id)) throw new Error(`duplicate key ${_id}`);
   const resolved = changed({ _id } as Doc, { ...data, _openid: 'local-test-user' });
-  writeAll(name, [...docs, { ...resolved, _id }]);
+  records.replace([...docs, { ...resolved, _id }]);
   return _id;
 }
 
-function update(name: string, test: (doc: Doc) => boolean, data: Record<string, unknown>): number {
-  const docs = readAll(name);
+function update(records: Records, test: (doc: Doc) => boolean, data: Record<string, unknown>): number {
+  const docs = records.all();
   const hits = docs.filter(test).length;
-  writeAll(
-    name,
-    docs.map((doc) => (test(doc) ? changed(doc, data) : doc)),
-  );
+  records.replace(docs.map((doc) => (test(doc) ? changed(doc, data) : doc)));
   return hits;
 }
 
-function remove(name: string, test: (doc: Doc) => boolean): number {
-  const docs = readAll(name);
+function remove(records: Records, test: (doc: Doc) => boolean): number {
+  const docs = records.all();
   const kept = docs.filter((doc) => !test(doc));
-  writeAll(name, kept);
+  records.replace(kept);
   return docs.length - kept.length;
 }
 
 type WithData = Callbacks & { data: Record<string, unknown> };
 
-function createDocument(name: string, id: string): object {
+function createDocument(records: Records, id: string): object {
   const isIt = (doc: Doc) => doc._id === id;
   return {
     get: (options?: Callbacks) =>
       answer('document.get', options, () => {
-        const data = readAll(name).find(isIt);
+        const data = records.all().find(isIt);
         if (!data) throw new Error(`document with _id ${id} does not exist`);
         return { data };
       }),
     update: (options: WithData) =>
-      answer('document.update', options, () => ({ stats: { updated: update(name, isIt, options.data) } })),
+      answer('document.update', options, () => ({ stats: { updated: update(records, isIt, options.data) } })),
     set: (options: WithData) =>
       answer('document.set', options, () => {
-        const removed = remove(name, isIt);
-        insert(name, { ...options.data, _id: id });
+        const removed = remove(records, isIt);
+        insert(records, { ...options.data, _id: id });
         return { _id: id, stats: { updated: removed, created: removed ? 0 : 1 } };
       }),
     remove: (options?: Callbacks) =>
-      answer('document.remove', options, () => ({ stats: { removed: remove(name, isIt) } })),
+      answer('document.remove', options, () => ({ stats: { removed: remove(records, isIt) } })),
     watch: ({ onChange }: { onChange: (snapshot: object) => void }) =>
-      watch(() => readAll(name).filter(isIt), onChange),
+      watch(() => records.all().filter(isIt), onChange),
   };
 }
 
@@ -124,8 +129,8 @@ function watch(read: () => Doc[], onChange: (snapshot: object) => void): object 
   return { close: () => Promise.resolve() };
 }
 
-function createQuery(name: string, asked: Asked): object {
-  const next = (change: Partial<Asked>) => createQuery(name, { ...asked, ...change });
+function createQuery(records: Records, asked: Asked): object {
+  const next = (change: Partial<Asked>) => createQuery(records, { ...asked, ...change });
   const test = (doc: Doc) => matches(doc, asked.where ?? {});
   return {
     where: (where: unknown) => next({ where }),
@@ -133,15 +138,17 @@ function createQuery(name: string, asked: Asked): object {
     limit: (limit: number) => next({ limit: Math.min(MOST_RECORDS, limit) }),
     skip: (skip: number) => next({ skip }),
     field: (fields: Record<string, boolean>) => next({ fields }),
-    get: (options?: Callbacks) => answer('collection.get', options, () => ({ data: find(name, asked) })),
+    get: (options?: Callbacks) => answer('collection.get', options, () => ({ data: find(records, asked) })),
     count: (options?: Callbacks) =>
-      answer('collection.count', options, () => ({ total: readAll(name).filter(test).length })),
+      answer('collection.count', options, () => ({ total: records.all().filter(test).length })),
     update: (options: WithData) =>
-      answer('collection.update', options, () => ({ stats: { updated: update(name, test, options.data) } })),
+      answer('collection.update', options, () => ({
+        stats: { updated: update(records, test, options.data) },
+      })),
     remove: (options?: Callbacks) =>
-      answer('collection.remove', options, () => ({ stats: { removed: remove(name, test) } })),
+      answer('collection.remove', options, () => ({ stats: { removed: remove(records, test) } })),
     watch: ({ onChange }: { onChange: (snapshot: object) => void }) =>
-      watch(() => find(name, asked), onChange),
+      watch(() => find(records, asked), onChange),
   };
 }
 
@@ -153,7 +160,7 @@ const operators =
 /** `_.and([a, b])` and `_.and(a, b)` are the same; `_.in` and `_.push` take a list as one value. */
 const spread = new Set(['and', 'or']);
 
-export function createDatabase(): object {
+export function createDatabase(texts: KeptTexts): object {
   const command = Object.fromEntries(
     operators.map((name) => [
       name,
@@ -169,15 +176,20 @@ export function createDatabase(): object {
       Point: (longitude: number, latitude: number) => ({ type: 'Point', coordinates: [longitude, latitude] }),
     },
     collection(name: string) {
+      const records = recordsIn(texts, name);
       const empty: Asked = { where: undefined, orders: [], limit: MOST_RECORDS, skip: 0, fields: undefined };
       return {
-        ...createQuery(name, empty),
-        doc: (id: string | number) => createDocument(name, String(id)),
+        ...createQuery(records, empty),
+        doc: (id: string | number) => createDocument(records, String(id)),
         add: (options: WithData) =>
-          answer('collection.add', options, () => ({ _id: insert(name, options.data) })),
+          answer('collection.add', options, () => ({ _id: insert(records, options.data) })),
       };
     },
     createCollection: (name: string) =>
-      answer('database.createCollection', undefined, () => (writeAll(name, readAll(name)), {})),
+      answer('database.createCollection', undefined, () => {
+        const records = recordsIn(texts, name);
+        records.replace(records.all());
+        return {};
+      }),
   };
 }

@@ -1,5 +1,6 @@
 import type { ApiContext } from '../wx/define.ts';
 import { ApiError } from '../wx/define.ts';
+import { keptTexts, type KeptTexts } from '../wx/kept-texts.ts';
 
 /** What a person is asked for each scope. */
 const questions: Record<string, { en: string; zh: string }> = {
@@ -30,23 +31,24 @@ export interface Permissions {
   onChange(listener: () => void): void;
 }
 
-function readStored(): Record<string, boolean> {
+function readStored(texts: KeptTexts): Record<string, boolean> {
   try {
-    return JSON.parse(localStorage.getItem(KEY) ?? '{}') as Record<string, boolean>;
+    return JSON.parse(texts.get(KEY) ?? '{}') as Record<string, boolean>;
   } catch {
     return {};
   }
 }
 
-export function permissionsOf({ state }: ApiContext): Permissions {
-  return state('permissions', () => {
-    const answers = readStored();
+export function permissionsOf(context: ApiContext): Permissions {
+  return context.state('permissions', () => {
+    const texts = keptTexts(context);
+    const answers = readStored(texts);
     const listeners = new Set<() => void>();
     const keep = (): void => {
       try {
-        localStorage.setItem(KEY, JSON.stringify(answers));
+        texts.set(KEY, JSON.stringify(answers));
       } catch {
-        // A frame may be refused storage: then the answer lives as long as the program.
+        // The storage may be full: then the answer lives as long as the program.
       }
       for (const listener of listeners) listener();
     };
