@@ -95,7 +95,7 @@ export class RootComponent extends Component {
   constructor(component: GeneralComponent, root: GeneralComponent, space: Space) {
     super(component, space);
     this.#root = root;
-    listenToGestures(space.backend, () => false, this.dom);
+    listenToGestures(space.backend, this.dom);
     this.dom.addEventListener('scroll', (event) => forwardScroll(space, event), true);
   }
 

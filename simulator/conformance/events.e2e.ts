@@ -166,6 +166,39 @@ runCases('R-SIM events', [
     expect: false,
   },
   {
+    title: 'a touchmove that page.json declares passive is heard, and the page scrolls',
+    wxml: '<view id="v" catchtouchmove="h"/>',
+    js: keep('1'),
+    json: { enablePassiveEvent: { touchmove: true } },
+    act: 'touch("touchstart", $("#v"), 1, 1); const moved = touch("touchmove", $("#v"), 1, 9); touch("touchend", $("#v"), 1, 9); return [moved, log()]',
+    expect: [true, [1]],
+  },
+  {
+    title: 'setPassiveEvent of a component is the page’s, until it is set again',
+    wxml: '<view id="v" catchtouchmove="h"/><p id="p"/>',
+    js: keep('1'),
+    parts: { p: ['', 'Component({})'] },
+    act: `const scrolls = () => { touch("touchstart", $("#v"), 1, 1); const moved = touch("touchmove", $("#v"), 1, 9); touch("touchend", $("#v"), 1, 9); return moved };
+      const part = page().selectComponent("#p"); const seen = [scrolls()];
+      part.setPassiveEvent(true); seen.push(scrolls());
+      part.setPassiveEvent({ touchmove: false }); seen.push(scrolls()); return seen`,
+    expect: [false, true, false],
+  },
+  {
+    title: 'getPassiveEvent tells the settings of touchstart, touchmove and wheel',
+    json: { enablePassiveEvent: { touchmove: true } },
+    act: `const asked = () => new Promise((resolve) => page().getPassiveEvent(resolve)); const first = await asked();
+      page().setPassiveEvent({ wheel: true }); const named = await asked();
+      page().setPassiveEvent(true); const all = await asked();
+      page().setPassiveEvent(false); return [first, named, all, await asked()]`,
+    expect: [
+      { touchstart: false, touchmove: true, wheel: false },
+      { touchstart: false, touchmove: true, wheel: true },
+      { touchstart: true, touchmove: true, wheel: true },
+      { touchstart: false, touchmove: false, wheel: false },
+    ],
+  },
+  {
     title: 'a handler chosen by data',
     wxml: '<view id="v" bindtap="{{f}}"/>',
     js: 'Page({ data: { f: "a" }, a() { log("a") }, b() { log("b") } })',

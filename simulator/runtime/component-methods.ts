@@ -6,6 +6,7 @@ import { createMediaQueryObserver } from './query/media-query.ts';
 import { createSelectorQuery } from './query/selector-query.ts';
 import { nodeOf } from './query/find-elements.ts';
 import type { OpenPage } from './page.ts';
+import { passiveEventsWith, type PassiveEvents } from './passive-events.ts';
 import type { Reporter } from './reporter.ts';
 import { createSetDataWatch } from './set-data-watch.ts';
 
@@ -98,9 +99,13 @@ function pageMethods(parts: ComponentMethodParts) {
       return page?.getOpenerEventChannel?.();
     },
     setInitialRenderingCache() {},
-    setPassiveEvent() {},
-    getPassiveEvent() {
-      return {};
+    setPassiveEvent(this: Caller, setting: unknown) {
+      const page = parts.pageOf(this._$);
+      if (page) page.window.passiveEvents = passiveEventsWith(setting, page.window.passiveEvents);
+    },
+    getPassiveEvent(this: Caller, callback?: (setting: PassiveEvents) => void) {
+      const setting = passiveEventsWith(parts.pageOf(this._$)?.window.passiveEvents);
+      if (callback) queueMicrotask(() => callback(setting));
     },
   };
 }

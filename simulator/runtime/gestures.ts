@@ -1,5 +1,6 @@
 import type { EventOptions } from 'glass-easel';
 import type { DocumentBackend } from './engine/backend.ts';
+import { passiveEventsWith, type PassiveEvents } from './passive-events.ts';
 
 /** Documented: a longpress is told after 350 ms, and a finger that moved farther than this is no tap. */
 const LONG_PRESS_MS = 350;
@@ -46,16 +47,16 @@ function optionsOf(event: TouchEvent): EventOptions {
 /** Hands touches of the document, or of a part of it, to the engine, and makes tap, longpress and longtap of them. */
 export function listenToGestures(
   backend: DocumentBackend,
-  isMutedTap: (target: EventTarget) => boolean,
   place: Document | HTMLElement = backend.page,
+  passive: () => PassiveEvents = () => passiveEventsWith(false),
 ): void {
   const { window } = backend;
-  const passive = { capture: true, passive: false };
   let press: Press | undefined;
 
-  const forward = (event: TouchEvent, detail: unknown = {}): void => {
-    const { refused } = backend.fire(event.target, event.type, detail, optionsOf(event));
-    if (refused && event.cancelable) event.preventDefault();
+  const forward = (event: TouchEvent, isPassive = false): void => {
+    const { refused } = backend.fire(event.target, event.type, {}, optionsOf(event));
+    // Which events are passive may change while the page lives: the document's listeners stay, the refusal goes unheard.
+    if (refused && event.cancelable && !isPassive) event.preventDefault();
   };
 
   function startPress(event: TouchEvent): void {
@@ -82,20 +83,20 @@ export function listenToGestures(
     window.clearTimeout(press.timer);
     const { moved, long, target } = press;
     press = undefined;
-    if (moved || long || isMutedTap(target)) return;
+    if (moved || long) return;
     const touch = event.changedTouches[0]!;
     backend.fire(target, 'tap', { x: touch.pageX, y: touch.pageY }, optionsOf(event));
   }
 
   const listen = (type: string, listener: (event: TouchEvent) => void): void =>
-    place.addEventListener(type, listener as (event: Event) => void, passive);
+    place.addEventListener(type, listener as (event: Event) => void, { capture: true, passive: false });
   listen('touchstart', (event) => {
-    forward(event);
+    forward(event, passive().touchstart);
     if (event.touches.length === 1) startPress(event);
     else if (press) press.moved = true;
   });
   listen('touchmove', (event) => {
-    forward(event);
+    forward(event, passive().touchmove);
     const touch = event.changedTouches[0]!;
     if (!press || Math.hypot(touch.clientX - press.x, touch.clientY - press.y) <= TAP_DISTANCE) return;
     press.moved = true;

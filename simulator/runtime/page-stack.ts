@@ -72,7 +72,7 @@ export function createPageStack(options: PageStackOptions): PageStack {
   function listen(page: OpenPage): void {
     living.add(page);
     actAsTouch(page.frame.document);
-    listenToGestures(page.backend, () => false);
+    listenToGestures(page.backend, page.backend.page, () => page.window.passiveEvents);
     page.pullDown = createPullDown(page, () => call(page, 'onPullDownRefresh'));
     // What begins to play while the device is muted is not heard.
     const mute = (event: Event): void => {

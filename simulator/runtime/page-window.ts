@@ -1,5 +1,6 @@
 import type { AppConfig, ComponentConfig, WindowConfig } from '../../contract/program.ts';
 import type { PageWindow } from './page.ts';
+import { passiveEventsWith } from './passive-events.ts';
 
 export type Theme = 'light' | 'dark';
 
@@ -26,6 +27,7 @@ export function pageWindowOf(app: AppConfig, config: ComponentConfig | undefined
     pullDownEnabled: merged.enablePullDownRefresh === true,
     reachBottomDistance: Number(merged.onReachBottomDistance ?? 50),
     scrollDisabled: merged.disableScroll === true,
+    passiveEvents: passiveEventsWith(config?.enablePassiveEvent, passiveEventsWith(app.enablePassiveEvent)),
   };
 }
 

@@ -2,6 +2,7 @@ import type { Root } from './engine/root.ts';
 import type { DocumentBackend } from './engine/backend.ts';
 import type { PullDown } from './pull-down.ts';
 import type { PageFrame } from './page-frame.ts';
+import type { PassiveEvents } from './passive-events.ts';
 import type { PageStyles } from './styles.ts';
 
 /** `this` of a page's methods, as far as the runtime looks at it. */
@@ -24,6 +25,7 @@ export interface PageWindow {
   pullDownEnabled: boolean;
   reachBottomDistance: number;
   scrollDisabled: boolean;
+  passiveEvents: PassiveEvents;
 }
 
 /** One page of the stack. */
