@@ -272,7 +272,7 @@ async function lookForConsole(page: Page): Promise<void> {
   await expect(trouble).toContainText('No console answers there.');
   await page.screenshot({ path: 'test-results/shots/no-console.png' });
   await field.fill('');
-  await expect(trouble).toContainText('started without a console');
+  await expect(trouble).toContainText('Type the address of a console first.');
   await page.screenshot({ path: 'test-results/shots/no-address.png' });
   await trouble.getByRole('button', { name: `Use ${console_}` }).click();
   await expect(field).toHaveValue(console_);

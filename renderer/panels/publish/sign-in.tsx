@@ -47,7 +47,8 @@ function NoConsole(props: {
 }) {
   const say = useSay();
   const { at, known } = props;
-  const wrong = at === '' ? w.noAddress : isAddress(at) ? w.noConsole : w.addressWrong;
+  const empty = known ? w.addressFirst : w.noAddress;
+  const wrong = at === '' ? empty : isAddress(at) ? w.noConsole : w.addressWrong;
   return (
     <div className="publish-no-console" role="group" aria-label={say(w.noConsoleTitle)}>
       <h2>{say(w.noConsoleTitle)}</h2>
