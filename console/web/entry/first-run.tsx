@@ -45,6 +45,7 @@ export default function FirstRun() {
         size="small"
         current={step}
         responsive={false}
+        titlePlacement="vertical"
         items={[words.stepWorkspace, words.stepAdmin, words.stepGrant].map((text) => ({ title: say(text) }))}
       />
       <Form<Given>

@@ -47,6 +47,7 @@ export function PageView({
         href,
         title: tab.title,
         isHere:
+          page.tab === tab.path ||
           matchPath(tab.path, path) !== null ||
           (path.startsWith(`${href}/`) && tab.path.split('/').length > 3),
       };

@@ -32,7 +32,7 @@ export const acceptLanguage = (): string => (document.documentElement.lang === '
 /** The console of this very origin, with the cookie session. Streams use it; pages ask through `ask` and `useChange`. */
 export const client: ConsoleClient = createORPCClient(
   new RPCLink({
-    url: `${location.origin}/rpc`,
+    url: () => `${location.origin}/rpc`,
     headers: () => ({ 'x-csrf-token': csrf(), 'accept-language': acceptLanguage() }),
   }),
 );

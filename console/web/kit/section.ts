@@ -31,6 +31,8 @@ export interface PageDeclaration {
   /** Shows inside this layout, as one of its tabs unless `isTab` is false. */
   layout?: string;
   isTab?: false;
+  /** The path of the tab that it belongs to, where that is not the start of its own. */
+  tab?: string;
   order?: number;
   /** Needs no session, and no frame: pages behind a link in a letter. */
   isOpen?: true;

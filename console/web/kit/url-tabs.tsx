@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { Link, useParam, useRouter } from './router.tsx';
-import './tabs.css';
+import { useInSight } from './tabs.tsx';
 
 export interface UrlTab {
   key: string;
@@ -14,9 +14,10 @@ export function UrlTabs({ tabs }: { tabs: UrlTab[] }) {
   const first = tabs[0]!;
   const [tab] = useParam('tab', first.key);
   const shown = tabs.find(({ key }) => key === tab) ?? first;
+  const strip = useInSight(shown.key);
   return (
     <>
-      <nav className="tabs">
+      <nav className="tabs" ref={strip}>
         {tabs.map(({ key, title }) => (
           <Link
             key={key}

@@ -26,7 +26,7 @@ export default function ProgramLayout({ params, tabs, children }: LayoutProps) {
               <ProgramLogo logo={shown.logo} name={shown.name} size={40} />
               <div>
                 <div className="thing-name">
-                  <strong>{shown.name}</strong>
+                  <h1>{shown.name}</h1>
                   <ShelfTag program={shown} />
                 </div>
                 <Copyable text={shown.id} name={say(words.appId)} />

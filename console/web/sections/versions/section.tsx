@@ -27,6 +27,7 @@ const section: Section = {
       permission: 'grayscale.manage',
       layout: 'program',
       isTab: false,
+      tab: '/programs/:programId/versions',
       load: () => import('./new-task-page.tsx'),
     },
     {
@@ -35,6 +36,7 @@ const section: Section = {
       permission: 'programs.view',
       layout: 'program',
       isTab: false,
+      tab: '/programs/:programId/versions',
       load: () => import('./task-page.tsx'),
     },
   ],
