@@ -41,7 +41,7 @@ export function SessionsCard() {
                 ),
               },
               { key: 'kind', title: say(words.kind), render: ({ kind }) => say(words[kind]) },
-              { key: 'address', title: say(words.address), render: ({ address }) => address },
+              { key: 'address', width: 130, title: say(words.address), render: ({ address }) => address },
               {
                 key: 'last',
                 title: say(words.lastUse),
