@@ -185,7 +185,9 @@ test.describe.serial('R-SIM the simulator pane', () => {
     await expect(device.getByRole('alert')).toHaveText(/A number from -90 to 90|-90 到 90/);
     await latitude.fill('31.2');
     await expect(device.getByRole('alert')).toBeHidden();
-    const sheet = view.frameLocator('iframe.simulator-page').locator('.tessera-ask');
+    const sheet = view
+      .frameLocator('iframe.simulator-page')
+      .locator('.tessera-layer:not(.tessera-leaving) .tessera-ask');
     await touch('#locate');
     await sheet.locator('.tessera-ask-no').dispatchEvent('click');
     await expect(phone.locator('#place')).toHaveText(/auth deny/);
