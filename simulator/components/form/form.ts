@@ -1,18 +1,16 @@
+import { Component } from 'glass-easel';
+import { hasBuiltInBehavior } from '../../runtime/engine/behaviors.ts';
 import { builtinOf, defineBuiltin, type FormField } from '../define.ts';
 import props from './props.ts';
 
 /** A component of the program that takes part by the behavior wx://form-field. */
-interface EngineField {
-  data?: { name?: unknown; value?: unknown };
-  hasBehavior?(name: string): boolean;
-}
-
 function customField(node: Element): FormField | undefined {
-  const element = (node as Element & { __wxElement?: EngineField }).__wxElement;
-  if (!element?.hasBehavior?.('wx://form-field')) return undefined;
+  const element = (node as Element & { __wxElement?: unknown }).__wxElement;
+  if (!Component.isComponent(element) || !hasBuiltInBehavior(element, 'wx://form-field')) return undefined;
+  const data = element.data as { name?: unknown; value?: unknown };
   return {
-    name: () => String(element.data?.name ?? ''),
-    value: () => element.data?.value,
+    name: () => String(data.name ?? ''),
+    value: () => data.value,
     reset: () => undefined,
   };
 }

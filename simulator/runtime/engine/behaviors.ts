@@ -1,3 +1,4 @@
+import type { GeneralBehavior, GeneralComponent } from 'glass-easel';
 import type * as adapter from 'glass-easel-miniprogram-adapter';
 
 type CodeSpace = ReturnType<adapter.MiniProgramEnv['createCodeSpace']>;
@@ -20,8 +21,19 @@ const BUILT_IN: Record<string, Definition> = {
   'wx://component-export': {},
 };
 
+/** Built-in behaviors by the space of the components: the engine itself finds no behavior by a name such as `wx://form-field`. */
+const builtInOf = new WeakMap<object, ReadonlyMap<string, unknown>>();
+
+/** Whether a component takes a built-in behavior, by itself or through its own behaviors. */
+export function hasBuiltInBehavior(component: GeneralComponent, name: string): boolean {
+  const space = component.getRootBehavior().ownerSpace;
+  const behavior = builtInOf.get(space)?.get(name) as { _$: GeneralBehavior } | undefined;
+  return behavior !== undefined && component.hasBehavior(behavior._$);
+}
+
 export function createBehaviors(space: CodeSpace): Behaviors {
   const builtIn = new Map<string, unknown>();
+  builtInOf.set(space.getComponentSpace(), builtIn);
 
   function named(name: string): unknown {
     let behavior = builtIn.get(name);
