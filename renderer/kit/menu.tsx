@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState, type PointerEvent as ReactPointerEvent } from 'react';
 import { createPortal } from 'react-dom';
 import { Icon } from './icon.tsx';
 
@@ -23,6 +23,9 @@ export interface MenuAt {
   y: number;
   items: MenuItem[];
 }
+
+/** A menu that opens under a resting mouse is told of a move too: that one chooses nothing. */
+const isMoved = ({ movementX, movementY }: ReactPointerEvent): boolean => movementX !== 0 || movementY !== 0;
 
 const isEntry = (item: MenuItem): item is MenuEntry => 'run' in item;
 
@@ -100,7 +103,7 @@ function SubMenuRow({ item, onClose, open, setOpen }: RowProps & { item: SubMenu
         aria-haspopup="menu"
         aria-expanded={isOpen}
         tabIndex={-1}
-        onPointerEnter={() => setOpen(item)}
+        onPointerMove={(event) => isMoved(event) && setOpen(item)}
         onClick={() => setOpen(item)}
         onKeyDown={(event) => event.key === 'ArrowRight' && setOpen(item)}
       >
@@ -128,7 +131,8 @@ function MenuRow({ item, onClose, open, setOpen }: RowProps) {
       className={item.danger ? 'danger' : undefined}
       tabIndex={-1}
       title={item.refused}
-      onPointerEnter={(event) => {
+      onPointerMove={(event) => {
+        if (!isMoved(event)) return;
         event.currentTarget.focus();
         setOpen(undefined);
       }}
