@@ -4,8 +4,12 @@ import { expect, type Locator, type Page } from '@playwright/test';
 /** Opens a choice by its label and takes the option that holds these words. */
 export async function choose(within: Page | Locator, label: string, option: string): Promise<void> {
   const page = 'page' in within ? within.page() : within;
+  // What still grows or slides into its place is not clicked: on a busy machine it would be missed.
+  await expect(page.locator('.ant-modal[class*="ant-zoom-"]')).toHaveCount(0);
   await within.getByRole('combobox', { name: label }).click();
-  const offered = page.locator('.ant-select-dropdown:visible .ant-select-item-option');
+  const offered = page.locator(
+    '.ant-select-dropdown:visible:not([class*="ant-slide-"]) .ant-select-item-option',
+  );
   await offered.filter({ hasText: option }).first().click();
 }
 
