@@ -1,38 +1,13 @@
 import { expect, test } from '@playwright/test';
 import type { TagInfo } from '../components/spec.ts';
-import { basicCases } from './cases/basic.ts';
-import { buttonCases } from './cases/buttons.ts';
-import { containerCases } from './cases/containers.ts';
-import { fieldCases } from './cases/fields.ts';
-import { keyboardCases } from './cases/keyboard.ts';
-import { labelCases } from './cases/labels.ts';
-import { mediaCases } from './cases/media.ts';
-import { moreBasicCases } from './cases/more-basic.ts';
-import { moreMediaCases } from './cases/more-media.ts';
-import { moreFieldCases } from './cases/more-fields.ts';
-import { pageMetaCases } from './cases/page-metas.ts';
-import { pickerCases } from './cases/pickers.ts';
-import { scrollingCases } from './cases/scrolling.ts';
+import { caseGroups } from './cases/all.ts';
 import { readCatalog } from './catalog.ts';
-import { openCase, serveCases, type Case } from './conformance.ts';
+import { openCase, serveCases } from './conformance.ts';
 import { bundleSimulator } from './serve-program.ts';
 
 test.beforeAll(() => bundleSimulator());
 
-const groups: Record<string, Case[]> = {
-  'view, text, image, button, icon, navigator': basicCases,
-  'fields, labels and forms': [...fieldCases, ...labelCases],
-  'the keyboard': keyboardCases,
-  'button and navigator': buttonCases,
-  'text, image, rich-text, progress, match-media, page-container': moreBasicCases,
-  'more of fields, choices, pickers, forms and the page': [...moreFieldCases, ...pageMetaCases],
-  'more of video, audio, camera, map and editor': moreMediaCases,
-  'scrolling, sliding, moving': scrollingCases,
-  'scroll-view, swiper, movable, picker, page': [...containerCases, ...pickerCases],
-  'media, canvas, map, editor, placeholders': mediaCases,
-};
-
-for (const [group, cases] of Object.entries(groups)) {
+for (const [group, cases] of Object.entries(caseGroups)) {
   test(`${cases.length} conformance cases: ${group}`, async ({ page }) => {
     test.setTimeout(180_000);
     const served = await serveCases(cases);

@@ -1,0 +1,28 @@
+import type { Case } from '../conformance.ts';
+import { basicCases } from './basic.ts';
+import { buttonCases } from './buttons.ts';
+import { containerCases } from './containers.ts';
+import { fieldCases } from './fields.ts';
+import { keyboardCases } from './keyboard.ts';
+import { labelCases } from './labels.ts';
+import { mediaCases } from './media.ts';
+import { moreBasicCases } from './more-basic.ts';
+import { moreFieldCases } from './more-fields.ts';
+import { moreMediaCases } from './more-media.ts';
+import { pageMetaCases } from './page-metas.ts';
+import { pickerCases } from './pickers.ts';
+import { scrollingCases } from './scrolling.ts';
+
+/** Every case of the built-in tags. A group shares one program and one page of the browser. */
+export const caseGroups: Readonly<Record<string, readonly Case[]>> = {
+  'view, text, image, button, icon, navigator': basicCases,
+  'fields, labels and forms': [...fieldCases, ...labelCases],
+  'the keyboard': keyboardCases,
+  'button and navigator': buttonCases,
+  'text, image, rich-text, progress, match-media, page-container': moreBasicCases,
+  'more of fields, choices, pickers, forms and the page': [...moreFieldCases, ...pageMetaCases],
+  'more of video, audio, camera, map and editor': moreMediaCases,
+  'scrolling, sliding, moving': scrollingCases,
+  'scroll-view, swiper, movable, picker, page': [...containerCases, ...pickerCases],
+  'media, canvas, map, editor, placeholders': mediaCases,
+};
