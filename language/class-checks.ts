@@ -1,6 +1,8 @@
+import path from 'node:path';
 import type { ProgramModel } from './program-model.ts';
-import { classesIn, composesNames, sheetsOf } from './class-usage.ts';
-import { templateOf, templatesOf, type Place } from './usage.ts';
+import { classesIn, composesNames, isImported, sheetsOf } from './class-usage.ts';
+import { textsBehind } from './given-elsewhere.ts';
+import { importersOf, templateOf, templatesOf, type Place } from './usage.ts';
 import { elementsOf, mustaches, type Attribute } from './wxml/parse.ts';
 
 type NamedPlace = Place & { name: string };
@@ -16,8 +18,10 @@ export function unknownClasses(
   const unit = file.replace(/\.wxml$/, '');
   const document = templateOf(model, file);
   if (!document || !model.exists(`${unit}.json`) || sharesStyles(model, unit)) return undefined;
-  const { files, isWhole } = sheetsOf(model, unit);
-  if (!isWhole || files.length === 0) return undefined;
+  // What others import is drawn with their sheets.
+  const sheets = [unit, ...importersOf(model, file)].map((one) => sheetsOf(model, one));
+  const files = [...new Set(sheets.flatMap((one) => one.files))];
+  if (sheets.some(({ isWhole }) => !isWhole) || files.length === 0) return undefined;
   if (files.some((sheet) => /@apply|@tailwind/.test(model.readText(sheet)!) || composes(model, sheet)))
     return undefined;
   const known = new Set(files.flatMap((sheet) => classesIn(model, sheet).map(({ name }) => name)));
@@ -25,15 +29,24 @@ export function unknownClasses(
   for (const { name } of facts?.externalClasses ?? []) known.add(name);
   const script = model.scriptOf(unit);
   const text = (script && model.readText(script)) ?? '';
+  const blocks = [...known, path.posix.basename(unit), path.posix.basename(path.posix.dirname(unit))];
   const unknown: NamedPlace[] = [];
   for (const element of elementsOf(document.children)) {
     const attribute = element.attributes.find(({ name }) => name === 'class');
     for (const place of attribute ? literalWords(document.source, attribute) : [])
       // A name that the script looks for is a handle, not a style.
-      if (!known.has(place.name) && !hasWord(text, place.name)) unknown.push({ ...place, file });
+      if (!known.has(place.name) && !isBlock(place.name, blocks) && !hasWord(text, place.name))
+        unknown.push({ ...place, file });
   }
-  return { unknown, known };
+  const lent =
+    unknown.length > 0 ? textsBehind(model, unit).filter((one) => one.includes('externalClasses')) : [];
+  const isLent = (name: string) => lent.some((one) => new RegExp(`['"\`]${name}['"\`]`).test(one));
+  return { unknown: unknown.filter(({ name }) => !isLent(name)), known };
 }
+
+/** `card` beside `card__title`: the block's own name says what the element is, with a style or without. The unit's name does too. */
+const isBlock = (name: string, names: readonly string[]): boolean =>
+  names.some((one) => one === name || (one.startsWith(name) && /^[-_]{1,2}\w/.test(one.slice(name.length))));
 
 /** Class selectors of a unit's own sheet whose names are nowhere in its templates and script. */
 export function unusedClasses(model: ProgramModel, sheet: string): NamedPlace[] {
@@ -41,6 +54,7 @@ export function unusedClasses(model: ProgramModel, sheet: string): NamedPlace[] 
   const root = model.rootOf(sheet);
   if (root === undefined || unit === `${root}/app` || !model.exists(`${unit}.wxml`)) return [];
   if (!model.exists(`${unit}.json`) || composes(model, sheet) || reachesOut(model, unit)) return [];
+  if (isImported(model, root, sheet)) return [];
   const words = new Set<string>();
   const templates = templatesOf(model, unit);
   for (const file of templates) {
@@ -87,8 +101,10 @@ function sharing(model: ProgramModel, unit: string, pattern: RegExp): boolean {
   if (typeof styleIsolation === 'string' && pattern.test(`"${styleIsolation}"`)) return true;
   const script = model.scriptOf(unit);
   const text = script && model.readText(script);
-  if (!text || !/styleIsolation|addGlobalClass/.test(text)) return false;
-  return pattern.test(text);
+  if (!text) return false;
+  // A constructor of the program's own may set options for all that it makes.
+  const texts = /\b(Component|Page)\s*\(/.test(text) ? [text] : [text, ...textsBehind(model, unit)];
+  return texts.some((one) => /styleIsolation|addGlobalClass/.test(one) && pattern.test(one));
 }
 
 const hasWord = (text: string, word: string): boolean =>

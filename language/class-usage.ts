@@ -36,6 +36,22 @@ export function importedSheet(model: ProgramModel, file: string, request: string
   return [base, base + path.posix.extname(file)].find((one) => model.exists(one));
 }
 
+/** Whether another unit's sheet brings this one in. */
+export function isImported(model: ProgramModel, root: string, sheet: string): boolean {
+  const unit = sheet.replace(/\.\w+$/, '');
+  return [`${root}/app`, ...model.allUnits(root)].some(
+    (other) =>
+      other !== unit &&
+      sheetEndings.some((ending) => {
+        const text = model.readText(other + ending);
+        return (
+          text?.includes('@import') &&
+          importsOf(text).some((request) => importedSheet(model, other + ending, request) === sheet)
+        );
+      }),
+  );
+}
+
 /** Comments blanked, so that offsets stay. */
 function withoutComments(text: string): string {
   return text.replace(/\/\*[\s\S]*?\*\//g, (match) => ' '.repeat(match.length));

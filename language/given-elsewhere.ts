@@ -21,6 +21,12 @@ export function isGivenElsewhere(model: ProgramModel, unit: string, name: string
   return reachedFrom(model, script).some(gives) || replacingConstructors(model, script).some(gives);
 }
 
+/** The scripts that a unit's own reaches: behaviors, mixins, constructors that wrap the platform's. */
+export function textsBehind(model: ProgramModel, unit: string): string[] {
+  const script = model.scriptOf(unit);
+  return script === undefined ? [] : reachedFrom(model, script).map((file) => model.readText(file) ?? '');
+}
+
 const givesNames = /\bsetData\b|\bBehavior\b|\bdata\s*[:=(]|\bmethods\s*:/;
 const replaced = /(^|[;{}]|\n)\s*(Page|Component)\s*=(?![=>])/;
 

@@ -18,6 +18,8 @@ export interface PluginOptions {
   asUri(fileName: string): URI;
   /** The program is typed by a tsconfig of its own. */
   isStrict(): boolean;
+  /** Templates that import this one directly. */
+  importersOf(file: string): string[];
   /** The declarations at hand have what templates are typed by. */
   isTyped(): boolean;
 }
@@ -116,6 +118,9 @@ function templateCode(
   const unit = file.replace(/\.wxml$/, '');
   const beside = scriptBeside(unit, context, options);
   const inline = inlineModules(template);
+  const hasTemplates = [...elementsOf(template.children)].some(
+    (element) => element.tag === 'template' && attributeOf(element, 'name'),
+  );
   const out = generateTemplate(template, {
     script: beside && path.posix.basename(unit),
     isStrict: options.isStrict() && (beside?.endsWith('.ts') ?? false),
@@ -126,6 +131,9 @@ function templateCode(
           : undefined;
       return request.endsWith('.wxs') && !request.startsWith('/') ? relative(request) : undefined;
     },
+    importers: hasTemplates
+      ? options.importersOf(file).map((from) => relative(path.posix.relative(path.posix.dirname(file), from)))
+      : [],
   });
   return {
     id: 'root',

@@ -31,7 +31,7 @@ export function templatesOf(model: ProgramModel, unit: string): string[] {
     const text = seen.has(file) ? undefined : model.readText(file);
     if (text === undefined) return;
     seen.add(file);
-    if (!/<(import|include)\b/.test(text)) return;
+    if (!brings.test(text)) return;
     for (const element of elementsOf(templateOf(model, file)!.children)) {
       if (element.tag !== 'import' && element.tag !== 'include') continue;
       const target = model.resolveFile(file, attributeOf(element, 'src')?.value ?? '', '.wxml');
@@ -40,6 +40,35 @@ export function templatesOf(model: ProgramModel, unit: string): string[] {
   };
   visit(`${unit}.wxml`);
   return [...seen];
+}
+
+/** Most templates import nothing. */
+const brings = /<(import|include)\b/;
+
+/** Units whose templates import or include a file: its markup is drawn with their styles, data and methods. */
+export function importersOf(model: ProgramModel, file: string): string[] {
+  const root = model.rootOf(file);
+  const own = file.replace(/\.wxml$/, '');
+  const isImporting = (unit: string) =>
+    unit !== own &&
+    brings.test(model.readText(`${unit}.wxml`) ?? '') &&
+    templatesOf(model, unit).includes(file);
+  return root === undefined ? [] : model.allUnits(root).filter(isImporting);
+}
+
+/** Templates with an `<import>` of this very file: these alone may use the templates in it. */
+export function importingTemplates(model: ProgramModel, file: string): string[] {
+  const found = new Set(importersOf(model, file).flatMap((unit) => templatesOf(model, unit)));
+  return [...found].filter(
+    (other) =>
+      other !== file &&
+      brings.test(model.readText(other) ?? '') &&
+      [...elementsOf(templateOf(model, other)!.children)].some(
+        (element) =>
+          element.tag === 'import' &&
+          model.resolveFile(other, attributeOf(element, 'src')?.value ?? '', '.wxml') === file,
+      ),
+  );
 }
 
 /** A json that registers a component under a tag. */

@@ -23,7 +23,7 @@ import { movedFolderEdits } from './symbols/moved-scripts.ts';
 import { isForScripts, templateDiagnostic } from './template-diagnostics.ts';
 
 /** Names of generated code: never offered, never shown. */
-const internal = /^(__(wx|d|m|l\d|c\d|Tessera)|__tessera)/;
+const internal = /^(__(wx|d|m|tm|uses|[lctu]\d|Tessera)|__tessera)/;
 
 /** How one might write it otherwise (as an ES module, as a class, with types): no news in a mini program. */
 const advice = /^(8000\d|70(4[3-9]|50))$/;

@@ -2,7 +2,7 @@ import type { Files } from './client.ts';
 
 /** The program that scenarios are asked about: a tea shop with one of everything that names cross languages by. */
 export const program: Files = {
-  'project.config.json': '{ "appid": "touristappid", "libVersion": "2.20.0", "setting": {} }\n',
+  'project.config.json': '{ "appid": "touristappid", "libVersion": "2.20.2", "setting": {} }\n',
   'app.json': `{
   "pages": ["pages/index/index", "pages/list/list"],
   "subpackages": [{ "root": "shop", "pages": ["cart/cart"] }],

@@ -17,6 +17,8 @@ import { URI } from 'vscode-uri';
 import { createConverter, fileOf } from '../file-names.ts';
 import { createLanguagePlugin, languageIdOf } from '../plugin.ts';
 import { ProgramFiles } from '../program-files.ts';
+import { ProgramModel } from '../program-model.ts';
+import { importingTemplates } from '../usage.ts';
 import { ambient, ambientFileName } from './ambient.ts';
 import { followOpenDocuments } from './open-documents.ts';
 import { typesOf } from './own-types.ts';
@@ -120,7 +122,13 @@ function openProgram(
     getProjectReferences: () => undefined,
   };
   const isStrict = () => settings.isStrict;
-  const plugin = createLanguagePlugin({ ...converter, isStrict, isTyped: () => types.isKnown });
+  const model = new ProgramModel(files);
+  const plugin = createLanguagePlugin({
+    ...converter,
+    isStrict,
+    isTyped: () => types.isKnown,
+    importersOf: (file) => importingTemplates(model, file),
+  });
   const onDisk = (file: string) => (file === ambientFile ? ambientSnapshot : files.snapshot(file));
   const language = createScripts(plugin, open, onDisk);
   const sys = createSystem(files, folder, ambientFile);

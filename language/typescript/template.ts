@@ -1,3 +1,4 @@
+import type { CodeInformation } from '@volar/language-core';
 import ts from 'typescript';
 import {
   attributeOf,
@@ -9,7 +10,8 @@ import {
   type Node,
   type Span,
 } from '../wxml/parse.ts';
-import { expressionRest, rootName, shorthand, Writer } from './writer.ts';
+import { TemplateUses } from './template-uses.ts';
+import { expressionRest, rootName, shorthand, unchecked, Writer } from './writer.ts';
 
 export interface TemplateOptions {
   /** Base name of the script beside the template, where it has a recognised Page() or Component() call. */
@@ -18,6 +20,8 @@ export interface TemplateOptions {
   isStrict: boolean;
   /** What to import for a <wxs> module: its file, or the code of its body. */
   moduleOf(name: string, source: string | undefined): string | undefined;
+  /** Templates that import this one: what they give to the templates in here, and their methods. */
+  importers: readonly string[];
 }
 
 interface Scope {
@@ -25,7 +29,13 @@ interface Scope {
   names: ReadonlySet<string>;
   /** What a bare name is looked up on. */
   owner: string;
+  /** What a handler is looked up on. */
+  methods: string;
+  /** The body of a template: what it is given, nobody knows for certain. */
+  isGiven?: boolean;
 }
+
+type Piece = string | [start: number, end: number, data: CodeInformation];
 
 const knownGlobals = new Set(['undefined', 'Infinity', 'NaN', 'Math']);
 
@@ -39,6 +49,7 @@ class Generator {
   private readonly source: string;
   private readonly document: Document;
   private readonly options: TemplateOptions;
+  private readonly uses = new TemplateUses();
 
   constructor(document: Document, options: TemplateOptions) {
     this.document = document;
@@ -48,19 +59,29 @@ class Generator {
   }
 
   generate(): Writer {
-    const { script } = this.options;
+    const { script, importers } = this.options;
     this.out.write(
       script
         ? `import { __wx, __wxSet, __wxMethods } from './${script}';\n`
         : 'declare const __wx: { data: any, methods: any }; declare const __wxSet: {}; declare const __wxMethods: {};\nexport {};\n',
     );
     this.out.write(
-      "declare const __d: (typeof __wx)['data'] & Omit<typeof __wxSet, keyof (typeof __wx)['data']>;\ndeclare const __m: (typeof __wx)['methods'] & Omit<typeof __wxMethods, keyof (typeof __wx)['methods']>;\n(() => {\n",
+      "declare const __d: (typeof __wx)['data'] & Omit<typeof __wxSet, keyof (typeof __wx)['data']>;\nexport declare const __m: (typeof __wx)['methods'] & Omit<typeof __wxMethods, keyof (typeof __wx)['methods']>;\nexport const __uses = (() => {\n",
     );
     const names = this.modules(this.document.children);
-    this.nodes(this.document.children, { names, owner: '__d' });
-    this.out.write('})();\n');
+    this.nodes(this.document.children, { names, owner: '__d', methods: '__m' });
+    this.out.write(this.uses.declarations(importers));
+    if (importers.length > 0) this.out.write(this.methodsOfImporters());
+    this.out.write(`${this.uses.exported()}})();\n`);
     return this.out;
+  }
+
+  /** A template's handlers are those of whoever uses it. */
+  private methodsOfImporters(): string {
+    const { importers, script } = this.options;
+    const types = importers.map((from) => `(typeof import(${JSON.stringify(from)}))['__m']`);
+    if (script) types.push('typeof __m');
+    return `const __tm = null! as __Tessera.Given<${types.join(' | ')}>;\n`;
   }
 
   private modules(nodes: readonly Node[], found = new Set<string>()): Set<string> {
@@ -124,11 +145,30 @@ class Generator {
   }
 
   private content(element: Element, scope: Scope, done: ReadonlySet<Attribute | undefined>): void {
-    const owner = element.tag === 'template' && attributeOf(element, 'name') ? '(null! as any)' : scope.owner;
-    const inner = { names: new Set([...scope.names, ...this.slotNames(element)]), owner };
+    const inner = {
+      ...this.scopeOf(element, scope),
+      names: new Set([...scope.names, ...this.slotNames(element)]),
+    };
+    if (element.tag === 'template') this.use(element, inner);
     for (const attribute of element.attributes)
       if (!done.has(attribute)) this.attribute(element, attribute, inner);
     this.nodes(element.children, inner);
+  }
+
+  private scopeOf(element: Element, scope: Scope): Scope {
+    const name = element.tag === 'template' ? attributeOf(element, 'name') : undefined;
+    if (!name) return scope;
+    const methods = this.options.importers.length > 0 ? '__tm' : '__m';
+    return { ...scope, owner: this.uses.body(name.value ?? '', element.start), methods, isGiven: true };
+  }
+
+  /** `<template is="row" data="{{...item, n: 1}}"/>`: written once more, as what the template's body is typed by. */
+  private use(element: Element, scope: Scope): void {
+    const is = attributeOf(element, 'is')?.value;
+    const data = attributeOf(element, 'data')?.valueSpan;
+    const [given] = data ? mustaches(this.source, data) : [];
+    if (!is || !given) return;
+    this.uses.add(is.includes('{{') ? '*' : is, element.start, this.plain(given, scope));
   }
 
   /** `slot:row="item"` names a value that the component's slot gives to what stands in it. */
@@ -147,7 +187,8 @@ class Generator {
     // Takes the name of a field: whatever stands here is remarked upon already.
     if (attribute.name === 'wx:key') return;
     if (eventOf(attribute.name) && !value.includes('{{')) {
-      this.out.write('__m.').copy(span.start, span.end, rootName).write(';\n');
+      const data = scope.isGiven && scope.methods === '__tm' ? unchecked(rootName) : rootName;
+      this.out.write(`${scope.methods}.`).copy(span.start, span.end, data).write(';\n');
       return;
     }
     const isTemplateData = element.tag === 'template' && attribute.name === 'data';
@@ -171,13 +212,16 @@ class Generator {
     this.declared(index, indexName);
     this.out.write(` = __wxKey(__l${id});\n`);
     const owner = `__c${id}`;
-    this.out.write(
-      `const ${owner} = null! as typeof ${scope.owner === '(null! as any)' ? '__d' : scope.owner} & { ${itemName}: typeof ${itemName}; ${indexName}: typeof ${indexName} };\n`,
-    );
-    const inner = {
-      names: new Set([...scope.names, itemName, indexName]),
-      owner: scope.owner === '(null! as any)' ? scope.owner : owner,
-    };
+    const context = `const ${owner} = null! as typeof ${scope.owner} & { ${itemName}: typeof ${itemName}; ${indexName}: typeof ${indexName} };\n`;
+    this.out.write(context);
+    const inner = { ...scope, names: new Set([...scope.names, itemName, indexName]), owner };
+    const from = list ? this.plain(list, scope, false) : JSON.stringify(loop.value ?? '');
+    const again = `{ const __l${id} = ${from}; { const ${itemName} = __wxEach(__l${id}); const ${indexName} = __wxKey(__l${id}); ${context}`;
+    this.uses.within(again, () => this.inLoop(element, loop, inner));
+    this.out.write('}}\n');
+  }
+
+  private inLoop(element: Element, loop: Attribute, inner: Scope): void {
     const condition = attributeOf(element, 'wx:if');
     const [test] = condition?.valueSpan ? mustaches(this.source, condition.valueSpan) : [];
     if (test) {
@@ -186,7 +230,7 @@ class Generator {
     }
     this.out.write('{\n');
     this.content(element, inner, new Set([loop, condition]));
-    this.out.write('}}}\n');
+    this.out.write('}\n');
   }
 
   private declared(attribute: Attribute | undefined, name: string): void {
@@ -202,25 +246,43 @@ class Generator {
 
   /** Copies an expression with its first names looked up on the scope's owner. */
   private expression(span: Span, scope: Scope, isObject: boolean): void {
+    for (const piece of this.pieces(span, scope, isObject)) {
+      if (typeof piece === 'string') this.out.write(piece);
+      else this.out.copy(piece[0], piece[1], scope.isGiven ? unchecked(piece[2]) : piece[2]);
+    }
+  }
+
+  /** The same as text alone. A field that is handed on under its own name stays that field, so that definitions lead to it. */
+  private plain(span: Span, scope: Scope, isObject = true): string {
+    return this.pieces(span, scope, isObject, (name) =>
+      scope.names.has(name) ? `${name}: ${name}` : `...__wxPick(${scope.owner}, ${JSON.stringify(name)})`,
+    )
+      .map((piece) => (typeof piece === 'string' ? piece : this.source.slice(piece[0], piece[1])))
+      .join('');
+  }
+
+  private pieces(span: Span, scope: Scope, isObject: boolean, handedOn?: (name: string) => string): Piece[] {
     const text = this.source.slice(span.start, span.end);
     const rest = expressionRest(this.options.isStrict);
-    this.out.write(isObject ? '({' : '(');
-    if (text.trim() === '') {
-      if (!isObject) this.out.write(`${scope.owner}.`);
-      this.out.copy(span.start, span.end, rootName);
-    } else {
-      let at = span.start;
-      for (const name of rootNames(text, isObject)) {
-        const start = span.start + name.start;
-        this.out.copy(at, start, rest);
-        if (name.isShorthand) this.out.write(`${name.text}: `);
-        if (!scope.names.has(name.text) && !knownGlobals.has(name.text)) this.out.write(`${scope.owner}.`);
-        at = span.start + name.end;
-        this.out.copy(start, at, name.isShorthand ? shorthand(name.text) : rootName);
+    const [open, close] = isObject ? ['({', '})'] : ['(', ')'];
+    if (text.trim() === '')
+      return [open, isObject ? '' : `${scope.owner}.`, [span.start, span.end, rootName], close];
+    const pieces: Piece[] = [open];
+    let at = span.start;
+    for (const name of rootNames(text, isObject)) {
+      const start = span.start + name.start;
+      const end = span.start + name.end;
+      pieces.push([at, start, rest]);
+      at = end;
+      if (name.isShorthand && handedOn) {
+        pieces.push(handedOn(name.text));
+        continue;
       }
-      this.out.copy(at, span.end, rest);
+      if (name.isShorthand) pieces.push(`${name.text}: `);
+      if (!scope.names.has(name.text) && !knownGlobals.has(name.text)) pieces.push(`${scope.owner}.`);
+      pieces.push([start, end, name.isShorthand ? shorthand(name.text) : rootName]);
     }
-    this.out.write(isObject ? '})' : ')');
+    return [...pieces, [at, span.end, rest], close];
   }
 }
 

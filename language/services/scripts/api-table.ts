@@ -6,8 +6,8 @@ export interface ApiFacts {
   since?: string;
   isDeprecated: boolean;
   deprecatedSince?: string;
-  /** What to use in its place. */
-  instead?: string;
+  /** What to use in its place: all of it, where a call was split up. */
+  instead?: readonly string[];
 }
 
 const tables = new WeakMap<ts.SourceFile, ReadonlyMap<string, ApiFacts>>();
@@ -33,7 +33,9 @@ function readTable(text: string): Map<string, ApiFacts> {
     const since = /需要基础库： `([\d.]+)`/.exec(doc)?.[1];
     const deprecated = /@deprecated([^\n]*)/.exec(doc)?.[1];
     const deprecatedSince = deprecated && /\[([\d.]+)\]/.exec(deprecated)?.[1];
-    const instead = deprecated && /(?:使用|用) ?\[?(wx\.\w+)/.exec(deprecated)?.[1];
+    const instead = /(?:使用|用) ?\[?wx\./.test(deprecated ?? '')
+      ? [...new Set(deprecated!.replace(/\([^)]*\)/g, '').match(/wx\.\w+/g))]
+      : undefined;
     table.set(name, {
       isDeprecated: deprecated !== undefined,
       ...(since ? { since } : {}),

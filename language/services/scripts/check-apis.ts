@@ -25,8 +25,10 @@ export function checkApis({ text, table, support, library }: ApiCheck): ScriptFi
       if (!guarded(name)) misspelt(use, name, table, support, found);
       continue;
     }
-    if (facts.isDeprecated) deprecated(use, name, facts, found);
-    const { since } = facts;
+    const { since, deprecatedSince } = facts;
+    // On an older library there is nothing better yet.
+    const isStillFine = library && deprecatedSince && isOlder(library, deprecatedSince);
+    if (facts.isDeprecated && !isStillFine) deprecated(use, name, facts, found);
     if (library && since && isOlder(library, since) && !guarded(name))
       found.push({
         code: 'api/newer',
@@ -77,11 +79,14 @@ function deprecated(use: ApiUse, name: string, facts: ApiFacts, found: ScriptFin
     severity: 4,
     tags: [2],
     message: {
-      en: `wx.${name} is deprecated${since ? ` since base library ${since}` : ''}.${instead ? ` Use ${instead}.` : ''}`,
-      zh: `wx.${name} ${since ? `自基础库 ${since} 起` : ''}已废弃${instead ? `，请使用 ${instead}` : ''}。`,
+      en: `wx.${name} is deprecated${since ? ` since base library ${since}` : ''}.${instead ? ` Use ${listed(instead, ', ', ' or ')}.` : ''}`,
+      zh: `wx.${name} ${since ? `自基础库 ${since} 起` : ''}已废弃${instead ? `，请使用 ${listed(instead, '、', ' 或 ')}` : ''}。`,
     },
   });
 }
+
+const listed = (names: readonly string[], comma: string, or: string): string =>
+  names.length > 1 ? `${names.slice(0, -1).join(comma)}${or}${names.at(-1)!}` : names.join('');
 
 function misspelt(
   use: ApiUse,
