@@ -65,8 +65,9 @@ const requestsOf = (text: string): string[] =>
     (match) => match[1]!,
   );
 
-function resolveScript(model: ProgramModel, from: string, request: string): string | undefined {
+function resolveScript(model: ProgramModel, from: string, written: string): string | undefined {
   const root = model.rootOf(from);
+  const request = model.withoutAlias(written, root);
   const folder = path.posix.dirname(from);
   const bases = request.startsWith('/')
     ? [`${root ?? ''}${request}`]

@@ -30,6 +30,33 @@ const page = (script: string, template: string, more: Files = {}) =>
   });
 
 describe('names that come from elsewhere are no mistakes', () => {
+  it('paths behind an alias of app.json', async () => {
+    const files = {
+      'app.json':
+        '{"pages":["pages/index/index"],"resolveAlias":{"@/*":"/shared/*","~tools":"shared/tools"}}',
+      'tsconfig.json': '{"compilerOptions":{"strict":true}}',
+      'shared/size.ts': 'export default Behavior({ data: { wide: 1 } })',
+      'shared/tools.ts': 'export const twice = (n: number) => n * 2',
+      'shared/tile/tile.json': '{"component":true}',
+      'shared/tile/tile.wxml': '',
+      'pages/index/index.json': '{"usingComponents":{"tile":"@/tile/tile"}}',
+      'pages/index/index.ts':
+        "import size from '@/size'\nimport { twice } from '~tools'\nComponent({ behaviors: [size], data: { four: twice(2) } })",
+      'pages/index/index.wxml':
+        '<import src="@/rows.wxml"/><tile/><template is="row" data="{{wide, four}}"/>',
+      'shared/rows.wxml': '<template name="row">{{wide}}</template>',
+    };
+    for (const file of [
+      'pages/index/index.wxml',
+      'pages/index/index.ts',
+      'pages/index/index.json',
+    ] as const) {
+      expect(await said(file, files), file).toEqual([]);
+      await client.stop();
+    }
+    await said('pages/index/index.json', files);
+  });
+
   it('what a behavior may bring', async () => {
     const behavior = { 'mixins/size.js': 'module.exports = Behavior({ data: { wide: 1 } })' };
     const script =

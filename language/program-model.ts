@@ -98,8 +98,15 @@ export class ProgramModel {
     ];
   }
 
+  /** A request with the first matching `resolveAlias` of app.json applied; its targets count from the root. */
+  withoutAlias(request: string, root: string | undefined): string {
+    const { resolveAlias } = root === undefined ? {} : this.readJson(`${root}/app.json`);
+    return applyAlias((resolveAlias ?? {}) as Record<string, unknown>, request);
+  }
+
   /** The rules of the platform: absolute from the root, relative, then npm packages upwards. */
-  resolveComponent(from: string, request: string, root: string | undefined): string | undefined {
+  resolveComponent(from: string, written: string, root: string | undefined): string | undefined {
+    const request = this.withoutAlias(written, root);
     const candidates: string[] = [];
     const add = (base: string) => candidates.push(base, `${base}/index`);
     if (request.startsWith('/')) add(`${root ?? ''}${request}`);
@@ -150,8 +157,9 @@ export class ProgramModel {
   }
 
   /** The file a `src`, an `@import` or a `require` means. */
-  resolveFile(from: string, request: string, extension: string): string | undefined {
+  resolveFile(from: string, written: string, extension: string): string | undefined {
     const root = this.rootOf(from);
+    const request = this.withoutAlias(written, root);
     const base = request.startsWith('/')
       ? `${root ?? ''}${request}`
       : path.posix.join(path.posix.dirname(from), request);
@@ -189,6 +197,18 @@ export class ProgramModel {
     const tree = parseTree(this.files.readText(file) ?? '', [], { allowTrailingComma: true });
     return tree && findNodeAtLocation(tree, location);
   }
+}
+
+function applyAlias(aliases: Record<string, unknown>, request: string): string {
+  for (const [from, to] of Object.entries(aliases)) {
+    if (typeof to !== 'string') continue;
+    const rooted = `/${to.replace(/^(\.?\/)+/, '')}`;
+    const prefix = from.endsWith('*') && rooted.endsWith('*') ? from.slice(0, -1) : '';
+    if (prefix !== '' && request.startsWith(prefix))
+      return rooted.slice(0, -1) + request.slice(prefix.length);
+    if (request === from) return rooted;
+  }
+  return request;
 }
 
 function upwards(folder: string, root: string | undefined): string[] {

@@ -1,4 +1,4 @@
-import { componentProperties, windowProperties } from './page-schema.ts';
+import { componentProperties, passiveEvents, rendererOptions, windowProperties } from './page-schema.ts';
 import { choice, colour, count, doc, flag, group, list, text, type Schema } from './schema.ts';
 
 const page = text('Path of a page, without extension.', '页面路径，不写文件后缀。');
@@ -86,6 +86,12 @@ export const appSchema: Schema = group(
       'Time limits of the network.',
       '网络超时时间。',
     ),
+    debugOptions: group(
+      { enableFPSPanel: flag('Shows frames per second (Skyline).', '是否开启 FPS 面板（Skyline）。') },
+      'Debugging options.',
+      '调试相关配置。',
+    ),
+    __usePrivacyCheck__: flag('The user is asked before private data is read.', '是否启用隐私相关功能检查。'),
     debug: flag('Prints debugging notes.', '是否开启 debug 模式。'),
     functionalPages: {
       type: ['boolean', 'object'],
@@ -157,7 +163,8 @@ export const appSchema: Schema = group(
     ),
     singlePage: { type: 'object', doc: doc('Single page mode.', '单页模式相关配置。') },
     renderer: choice(['webview', 'skyline', 'xr-frame'], 'Rendering backend.', '全局渲染后端。'),
-    rendererOptions: { type: 'object', doc: doc('Options of the renderer.', '渲染后端选项。') },
+    rendererOptions,
+    enablePassiveEvent: passiveEvents,
     componentFramework: choice(['exparser', 'glass-easel'], 'Component framework.', '组件框架。'),
     convertRpxToVw: flag('Turns rpx into vw.', '将 rpx 单位转换为 vw 单位。'),
     halfPage: { type: 'object', doc: doc('How the program opens half a screen high.', '半屏小程序配置。') },

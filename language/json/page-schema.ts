@@ -95,6 +95,58 @@ export const componentProperties: Record<string, Schema> = {
   pureDataPattern: text('Pattern of fields that are not sent to the view.', '纯数据字段的正则。'),
 };
 
+/** One answer for all events, or some by name: app.json's for all pages, a page's for itself. */
+export const passiveEvents: Schema = {
+  ...group(
+    {
+      touchstart: flag(
+        'Handlers of touchstart cannot keep the page from scrolling.',
+        'touchstart 监听为 passive。',
+      ),
+      touchmove: flag(
+        'Handlers of touchmove cannot keep the page from scrolling.',
+        'touchmove 监听为 passive。',
+      ),
+      wheel: flag('Handlers of wheel cannot keep the page from scrolling.', 'wheel 监听为 passive。'),
+    },
+    'Touch and wheel events as passive ones: the page scrolls without waiting for their handlers.',
+    '触摸与滚轮事件的监听是否为 passive，滚动时不等待事件处理。',
+  ),
+  type: ['boolean', 'object'],
+};
+
+export const rendererOptions: Schema = group(
+  {
+    skyline: group(
+      {
+        defaultDisplayBlock: flag('Nodes are laid out as blocks.', '节点默认为 block 布局。'),
+        defaultContentBox: flag('Sizes leave out padding and border.', '节点默认为 content-box。'),
+        tagNameStyleIsolation: choice(
+          ['isolated', 'legacy'],
+          'Whether tag selectors of app.wxss reach into components.',
+          '标签选择器是否全局匹配。',
+        ),
+        enableScrollViewAutoSize: flag(
+          'A scroll-view takes the height of its content.',
+          'scroll-view 支持自动撑开。',
+        ),
+        keyframeStyleIsolation: choice(
+          ['isolated', 'legacy'],
+          'Whether @keyframes of app.wxss are known in components.',
+          '@keyframes 是否全局共享。',
+        ),
+        disableABTest: flag('Everybody gets Skyline, not a share of users.', '关闭 Skyline AB 实验。'),
+        sdkVersionBegin: text('First base library that uses Skyline.', '使用 Skyline 的最低基础库版本。'),
+        sdkVersionEnd: text('Last base library that uses Skyline.', '使用 Skyline 的最高基础库版本。'),
+      },
+      'Options of Skyline.',
+      'Skyline 的选项。',
+    ),
+  },
+  'Options of the renderer.',
+  '渲染后端选项。',
+);
+
 /** A page's or component's json: the two share a file name pattern. */
 export const unitSchema: Schema = group(
   {
@@ -105,11 +157,8 @@ export const unitSchema: Schema = group(
     disableSwipeBack: flag('No swipe back (iOS).', '禁止页面右滑手势返回。'),
     enableShareAppMessage: flag('Shows “share” in the menu.', '是否显示转发按钮。'),
     enableShareTimeline: flag('Shows “share to timeline” in the menu.', '是否显示分享到朋友圈。'),
-    enablePassiveEvent: {
-      type: ['boolean', 'object'],
-      doc: doc('Touch events as passive ones.', '事件监听是否为 passive。'),
-    },
-    rendererOptions: { type: 'object', doc: doc('Options of the renderer.', '渲染后端选项。') },
+    enablePassiveEvent: passiveEvents,
+    rendererOptions,
     singlePage: { type: 'object', doc: doc('Single page mode.', '单页模式相关配置。') },
     style: text('`v2` turns on the new look of components.', '启用新版的组件样式。'),
   },

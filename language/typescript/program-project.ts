@@ -122,13 +122,8 @@ function openProgram(
     getProjectReferences: () => undefined,
   };
   const isStrict = () => settings.isStrict;
-  const model = new ProgramModel(files);
-  const plugin = createLanguagePlugin({
-    ...converter,
-    isStrict,
-    isTyped: () => types.isKnown,
-    importersOf: (file) => importingTemplates(model, file),
-  });
+  const importersOf = followImporters(files);
+  const plugin = createLanguagePlugin({ ...converter, isStrict, isTyped: () => types.isKnown, importersOf });
   const onDisk = (file: string) => (file === ambientFile ? ambientSnapshot : files.snapshot(file));
   const language = createScripts(plugin, open, onDisk);
   const sys = createSystem(files, folder, ambientFile);
@@ -150,7 +145,7 @@ function openProgram(
   });
   const touch = () => (version += 1);
   const changed = (file: string) => {
-    if (/(^|\/)[tj]sconfig[^/]*\.json$/.test(file)) settings = readSettings(folder, files);
+    if (/(^|\/)([tj]sconfig[^/]*|app)\.json$/.test(file)) settings = readSettings(folder, files);
     touch();
   };
   const stops = [followDisk(server, files, { changed, moved: () => roots.forget() }), open.follow(touch)];
@@ -186,6 +181,11 @@ function openProgram(
   };
   byService.set(language, program);
   return program;
+}
+
+function followImporters(files: ProgramFiles): (file: string) => string[] {
+  const model = new ProgramModel(files);
+  return (file) => importingTemplates(model, file);
 }
 
 /** Volar's view of every file: an editor's text, or what is on disk. */

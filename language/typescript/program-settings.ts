@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';
 import type { ProgramFiles } from '../program-files.ts';
+import { ProgramModel } from '../program-model.ts';
 
 export interface TypeLocations {
   /** index.d.ts of miniprogram-api-typings; without it `wx` is any. */
@@ -25,7 +26,23 @@ export function readSettings(folder: string, files: ProgramFiles): ProgramSettin
     .find((file) => files.exists(file));
   const from = configFile ? optionsOf(configFile, files) : {};
   const isStrict = configFile !== undefined;
-  return { options: compilerOptions(from, isStrict), configFile, isStrict };
+  const options = compilerOptions({ ...from, paths: { ...aliases(folder, files), ...from.paths } }, isStrict);
+  return { options, configFile, isStrict };
+}
+
+/** `resolveAlias` of an app.json in the folder or one below, as TypeScript's `paths`. */
+function aliases(folder: string, files: ProgramFiles): Record<string, string[]> {
+  const model = new ProgramModel(files);
+  const root = [folder, ...files.list(folder).map(({ name }) => `${folder}/${name}`)].find((at) =>
+    files.exists(`${at}/app.json`),
+  );
+  const { resolveAlias } = root === undefined ? {} : model.readJson(`${root}/app.json`);
+  return Object.fromEntries(
+    Object.entries(resolveAlias ?? {}).map(([from, to]) => [
+      from,
+      [`${root!}/${String(to).replace(/^(\.?\/)+/, '')}`],
+    ]),
+  );
 }
 
 function optionsOf(file: string, files: ProgramFiles): ts.CompilerOptions {

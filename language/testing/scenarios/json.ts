@@ -21,12 +21,16 @@ export const jsonScenarios = [
     ],
     ['{ "usingComponents": { "x": "|" } }', ['/components/card/card', '/components/tile/tile']],
     ['{ "lazyCodeLoading": | }', ['"requiredComponents"']],
+    ['{ "w|" }', ['enablePassiveEvent', 'rendererOptions', 'debugOptions']],
+    ['{ "enablePassiveEvent": { "|" } }', ['touchstart', 'touchmove', 'wheel']],
+    ['{ "rendererOptions": { "skyline": { "|" } } }', ['defaultDisplayBlock', 'tagNameStyleIsolation']],
     ['{ "window": { "backgroundColor": "@|" } }', ['@ground', '@ink']],
   ]),
   group('fields of other files are completed', 'offers', page, [
     ['{ "|" }', ['navigationBarTitleText', 'usingComponents', 'disableScroll', '!pages']],
     ['{ "usingComponents": { "t": "/|" } }', ['/components/tile/tile']],
     ['{ "navigationStyle": | }', ['"default"', '"custom"']],
+    ['{ "enablePassiveEvent": { "|" } }', ['touchmove']],
   ]),
   group('project.config.json', 'offers', 'project.config.json', [
     ['{ "|" }', ['appid', 'setting', 'libVersion', 'miniprogramRoot']],
