@@ -12,11 +12,13 @@ import { URI } from 'vscode-uri';
 import type { Language } from '../../contract/text.ts';
 import type { TemplateCode } from '../plugin.ts';
 import { isInComment, type Span } from '../wxml/parse.ts';
+import { programOfContext } from '../typescript/program-project.ts';
 import { workspaceOf, type Workspace } from './file-view.ts';
 import { completeMarkup } from './markup/complete.ts';
 import { expandMarkup } from './markup/emmet.ts';
 import { describePlace } from './markup/describe.ts';
 import { diagnoseMarkup } from './markup/diagnose.ts';
+import { wrongKeys } from './markup/diagnose-keys.ts';
 import { extractions } from './markup/extract.ts';
 import { fixesFor } from './markup/fix.ts';
 import { loopHints } from './markup/inlay.ts';
@@ -70,11 +72,16 @@ function createInstance(
       const view = viewOf(context, workspace, document, locale);
       return view && use(view, document);
     };
+  const programNow = () =>
+    context.inject<Provide, 'typescript/languageService'>('typescript/languageService')?.getProgram();
   return {
     ...navigation(context, workspace, locale),
     ...structure(views),
     provideDiagnostics: views((view, document) =>
-      diagnoseMarkup(view).map(({ code, span, severity, message, data }) => ({
+      [
+        ...diagnoseMarkup(view),
+        ...wrongKeys(view, programNow(), programOfContext(context)?.isStrict() ?? false),
+      ].map(({ code, span, severity, message, data }) => ({
         range: rangeOf(document, span),
         severity: severities[severity],
         code,
@@ -94,8 +101,7 @@ function createInstance(
     },
     provideInlayHints(document, range) {
       const view = viewOf(context, workspace, document, locale);
-      const service = context.inject<Provide, 'typescript/languageService'>('typescript/languageService');
-      return view && loopHints(view, document, service?.getProgram(), range);
+      return view && loopHints(view, document, programNow(), range);
     },
     provideDocumentFormattingEdits: views((view, document) => {
       const text = formatWxml(view.source);

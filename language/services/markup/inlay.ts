@@ -57,7 +57,7 @@ interface LoopNames {
 }
 
 /** The names that loops declare in the generated code, by the offset of their attribute in the template. */
-function loopNames(file: ts.SourceFile): Map<number, LoopNames> {
+export function loopNames(file: ts.SourceFile): Map<number, LoopNames> {
   const found = new Map<number, LoopNames>();
   const visit = (node: ts.Node): void => {
     if (ts.isVariableDeclaration(node) && ts.isIdentifier(node.name) && node.initializer) {

@@ -31,6 +31,15 @@ export const findingScenarios = [
     ['{{ title ', ['wxml/unfinished-expression “{{”']],
     ['<!-- never ended', ['wxml/unfinished-comment “<!--”']],
   ]),
+  group('keys of loops are checked where the items are known', 'finds', page, [
+    ['<view wx:for="{{teas}}" wx:key="nmae"/>', ['wxml/wx-key-unknown “nmae”']],
+    ['<view wx:for="{{teas}}" wx:key="elsewhere"/><view wx:for="{{prices}}" wx:key="index"/>', []],
+    [
+      '<view wx:for="{{teas}}" wx:key="id"><view wx:for="{{item.tags}}" wx:for-item="tag" wx:key="tag"/></view>',
+      ['wxml/wx-key-of-value “tag”'],
+    ],
+    ['<view wx:for="{{teas}}" wx:for-index="at" wx:key="at"/>', []],
+  ]),
   group('names of the script are checked', 'finds', page, [
     ['<view>{{title}} {{user.name}} {{theme}} {{teas.length}}</view>', []],
     ['<view>{{titel}}</view>', ['wxml/unknown-name “titel”']],
@@ -70,6 +79,14 @@ export const findingScenarios = [
     ['<page-container></page-container>', []],
   ]),
   group('mistakes are mended', 'fixes', page, [
+    [
+      '<view wx:for="{{teas}}" wx:key="nm|ae"/>',
+      ['Change to “name”', { [page]: '<view wx:for="{{teas}}" wx:key="name"/>' }],
+    ],
+    [
+      '<view wx:for="{{teas[0].tags}}" wx:key="t|ag"/>',
+      ['Change to “*this”', { [page]: '<view wx:for="{{teas[0].tags}}" wx:key="*this"/>' }],
+    ],
     [
       '<ti|le/>',
       [

@@ -18,6 +18,16 @@ export const typedScenarios = [
     ['<view wx:for="{{teas}}" wx:key="id">{{item.price}}</view>', ['2339 “price”']],
     ['<view wx:if="{{chosen}}">{{chosen.name}}</view>', []],
   ]),
+  group('keys of loops are checked against the items', 'finds', page, [
+    ['<view wx:for="{{teas}}" wx:key="price">{{item.id}}</view>', ['wxml/wx-key-unknown “price”']],
+    ['<view wx:for="{{teas}}" wx:key="origin"/>', []],
+    ['<view wx:for="{{[title]}}" wx:key="id"/>', ['wxml/wx-key-of-value “id”']],
+    ['<view wx:for="{{teas}}" wx:key="index"/><view wx:for="{{5}}" wx:key="*this"/>', []],
+    [
+      '<template name="t"><view wx:for="{{teas}}" wx:key="price"/></template><template is="t" data="{{teas}}"/>',
+      [],
+    ],
+  ]),
   group('items show their types', 'hints', page, [
     ['<view wx:for="{{teas}}" wx:key="id"/>', '<view wx:for="{{teas}}"«item: Tea» wx:key="id"/>'],
   ]),
