@@ -12,14 +12,20 @@ import { findWxTypes } from '../language/typescript/program-settings.ts';
 
 const severities: Severity[] = ['error', 'warning', 'info', 'hint'];
 
+/** What an editor shows quietly is left out unless it is asked for. */
+export interface Shown {
+  hints: boolean;
+}
+
 /**
- * What the editor would underline in the whole program: errors and warnings of the language server, asked over its own wire.
- * Hints are for an editor; where the compiler names a mistake in a line, it is named once.
+ * What the editor would underline in the whole program: findings of the language server, asked over its own wire.
+ * Where the compiler names a mistake in a line, it is named once.
  */
 export async function checkLanguage(
   folder: string,
   language: Language,
   known: readonly Diagnostic[],
+  { hints }: Shown,
 ): Promise<Diagnostic[]> {
   const found = new Map<string, lsp.Diagnostic[]>();
   const client = connect();
@@ -46,7 +52,7 @@ export async function checkLanguage(
   return [...found]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .flatMap(([file, list]) => list.map((one) => toDiagnostic(file, one)))
-    .filter(({ severity }) => severity === 'error' || severity === 'warning')
+    .filter(({ severity }) => hints || severity === 'error' || severity === 'warning')
     .filter(({ file, range }) => !lines.has(`${file}:${range.start.line}`));
 }
 

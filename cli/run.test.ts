@@ -202,6 +202,21 @@ describe('the command line', () => {
     );
   });
 
+  it('lists what an editor shows quietly with --hints alone', async () => {
+    const folder = project('quiet', {
+      ...small,
+      'pages/a/a.wxml': '<view wx:for="{{cups}}">{{item}}</view>\n',
+      'pages/a/a.js': 'Page({ data: { cups: [1] } });\n',
+    });
+    const hint = /pages\/a\/a\.wxml:1:7 {2}hint {2}.*wxml\/missing-wx-key/;
+    expect((await cli('check', folder)).out).not.toMatch(hint);
+    expect((await cli('check', folder, '--hints')).out).toMatch(hint);
+    const { diagnostics } = JSON.parse((await cli('check', folder, '--hints', '--json')).out) as {
+      diagnostics: { severity: string }[];
+    };
+    expect(diagnostics.map(({ severity }) => severity)).toContain('hint');
+  });
+
   it('speaks SARIF 2.1.0', async () => {
     const folder = project('sarif', { ...small, 'pages/a/a.js': 'Page({' });
     const { code, out } = await cli('check', folder, '--sarif');

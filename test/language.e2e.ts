@@ -98,6 +98,23 @@ test('completes, explains and checks a template while it is typed', async ({ pag
     await suggested(page, 'button');
     await page.keyboard.press('Escape');
   });
+  await test.step('one that hangs is started again, in words, with all that is open', async () => {
+    const before = languageServer();
+    // Half a minute of patience is a second here.
+    await page.evaluate(() => {
+      const plain = window.setTimeout.bind(window) as (run: TimerHandler, after?: number) => number;
+      window.setTimeout = ((run: TimerHandler, after?: number) =>
+        plain(run, after === 30_000 ? 1_000 : after)) as typeof setTimeout;
+    });
+    process.kill(before, 'SIGSTOP');
+    await page.keyboard.press('Control+End');
+    await page.keyboard.type('\n<anywhere/>');
+    await expect(page.getByText('did not answer any more and were started again')).toBeVisible();
+    await expect(page.getByText(/“anywhere” is neither a built-in component/).first()).toBeVisible();
+    await expect(page.getByText(/“nowhere” is neither a built-in component/).first()).toBeVisible();
+    expect(languageServer()).not.toBe(before);
+    await page.screenshot({ path: 'test-results/shots/language-hung.png' });
+  });
   expect(readFileSync(path.join(project, 'pages/teas/teas.wxml'), 'utf8')).not.toContain('nowhere');
   expect(errors).toEqual([]);
 });

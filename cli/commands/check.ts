@@ -46,6 +46,13 @@ const command: Command = {
       type: 'boolean',
       help: { en: 'print SARIF 2.1.0, for code hosts', zh: '以 SARIF 2.1.0 格式输出' },
     },
+    hints: {
+      type: 'boolean',
+      help: {
+        en: 'also what an editor shows quietly: unused classes, deprecated members, missing labels',
+        zh: '同时列出编辑器中的弱提示：未使用的类、已废弃的接口、缺少的读屏文字',
+      },
+    },
     why: {
       type: 'string',
       value: 'file',
@@ -62,7 +69,9 @@ const command: Command = {
     });
     const report = checkProject({ view, packed, support: supportTable() });
     if (typeof options.why === 'string') return printWhy(options.why, report, invocation);
-    const found = await checkLanguage(folder, language, build.diagnostics);
+    const found = await checkLanguage(folder, language, build.diagnostics, {
+      hints: options.hints === true,
+    });
     const all = [...build.diagnostics, ...found, ...report.diagnostics];
     if (options.sarif === true) terminal.print(JSON.stringify(toSarif(all, version, language), null, 2));
     else if (options.json === true) printJson(all, report, invocation);

@@ -63,7 +63,8 @@ export class LanguageProcess {
     }
   }
 
+  /** It has nothing to save, and one that hangs would not hear a request to go. */
   dispose(): void {
-    if (!this.#ended) this.#child.kill();
+    if (!this.#ended) this.#child.kill('SIGKILL');
   }
 }

@@ -5,6 +5,12 @@ interface Answer {
   reject: (error: unknown) => void;
 }
 
+interface Wire {
+  said: AsyncIterator<unknown>;
+  abort: AbortController;
+  patience: number;
+}
+
 export type Handler = (parameters: never) => unknown;
 
 interface Message {
@@ -16,31 +22,40 @@ interface Message {
   error?: { code: number; message: string };
 }
 
-/** JSON-RPC with one language server over the host's wire. Ends with the wire or with the server; `ended` tells. */
+/**
+ * JSON-RPC with one language server over the host's wire. Ends with the wire or with the server, and where a server
+ * that was asked says nothing at all for as long as it is given; `ended` tells.
+ */
 export class LanguageConnection {
   readonly ended: Promise<void>;
+  /** It was there and did not answer. */
+  isHung = false;
   readonly #host: Host;
   readonly #session: string;
   readonly #abort: AbortController;
   readonly #waiting = new Map<number, Answer>();
   readonly #handlers = new Map<string, Handler>();
+  readonly #patience: number;
+  #silence: ReturnType<typeof setTimeout> | undefined;
   #ids = 0;
 
-  private constructor(host: Host, session: string, said: AsyncIterator<unknown>, abort: AbortController) {
+  private constructor(host: Host, session: string, wire: Wire) {
     this.#host = host;
     this.#session = session;
-    this.#abort = abort;
-    this.ended = this.#read(said);
+    this.#abort = wire.abort;
+    this.#patience = wire.patience;
+    this.ended = this.#read(wire.said);
   }
 
-  static async open(host: Host, projectId: string): Promise<LanguageConnection> {
+  /** `patience`: milliseconds without a word after which a server that owes an answer is given up. */
+  static async open(host: Host, projectId: string, patience: number): Promise<LanguageConnection> {
     const abort = new AbortController();
     const facts = await host.client.language.follow({ projectId }, { signal: abort.signal });
     const iterator = facts[Symbol.asyncIterator]();
     const first = await iterator.next();
     if (first.done || first.value.type !== 'language.started')
       throw new Error('The language server did not start.');
-    return new LanguageConnection(host, first.value.session, iterator, abort);
+    return new LanguageConnection(host, first.value.session, { said: iterator, abort, patience });
   }
 
   request<T>(method: string, parameters: unknown, signal?: AbortSignal): Promise<T> {
@@ -50,6 +65,7 @@ export class LanguageConnection {
     );
     signal?.addEventListener('abort', () => this.notify('$/cancelRequest', { id }));
     this.#send({ jsonrpc: '2.0', id, method, params: parameters });
+    if (this.#silence === undefined) this.#listen();
     return answer;
   }
 
@@ -66,6 +82,21 @@ export class LanguageConnection {
     this.#abort.abort();
   }
 
+  /** Any word from the server shows that it lives: the wait begins anew. */
+  #listen(): void {
+    this.#rest();
+    if (this.#waiting.size === 0) return;
+    this.#silence = setTimeout(() => {
+      this.isHung = true;
+      this.dispose();
+    }, this.#patience);
+  }
+
+  #rest(): void {
+    clearTimeout(this.#silence);
+    this.#silence = undefined;
+  }
+
   #send(message: Message): void {
     // A lost wire or an ended server shows in `ended`; what was sent into it is answered there.
     void this.#host.client.language
@@ -79,11 +110,15 @@ export class LanguageConnection {
         const { value, done } = await said.next();
         if (done) break;
         const fact = value as { type: string; message?: Message };
+        // What the server asks for may wait for a person: meanwhile nothing more is read.
+        this.#rest();
         if (fact.type === 'language.said' && fact.message) await this.#take(fact.message);
+        this.#listen();
       }
     } catch {
       // The wire broke: the same as an ended server.
     }
+    this.#rest();
     for (const { reject } of this.#waiting.values()) reject(new Error('The language server has ended.'));
     this.#waiting.clear();
   }

@@ -11,26 +11,36 @@ import { followDocuments, followFindings } from './document-sync.ts';
 import { registerProviders } from './providers.ts';
 import type { Served } from './served.ts';
 import { sessionOf } from './session.ts';
-import { refactoringWords } from './words.ts';
+import { languageWords, refactoringWords } from './words.ts';
 
 const answered = ['wxml', 'css', 'less', 'scss', 'json', 'javascript', 'typescript'];
 const triggers = ['<', '/', ' ', '"', "'", ':', '.', '{', '@', '-'];
 /** An abbreviation goes on where a word ends: `view.row>text*3`. */
 const markupTriggers = [...triggers, '>', '*', ']', '}', ...'0123456789'];
 
-/** One server for the project of this window. It starts with the first document and again when it ends. */
+/** A whole program takes some seconds on a slow machine; twice as long where that was not enough. */
+const patience = 30_000;
+const longestPatience = 240_000;
+
+/** One server for the project of this window. It starts with the first document and again when it ends or hangs. */
 export function followLanguage(bench: Workbench, monaco: Monaco, documents: Documents): void {
   let running: { dispose: () => void } | undefined;
   let attempts = 0;
+  let hangs = 0;
   const start = async (projectId: string, folder: string) => {
     try {
-      const connection = await LanguageConnection.open(bench.host, projectId);
+      const wait = Math.min(longestPatience, patience * 2 ** hangs);
+      const connection = await LanguageConnection.open(bench.host, projectId, wait);
       const session = openSession(bench, monaco, documents, connection, folder);
       running = session;
       sessionOf(bench).setState({ session: session.served });
       attempts = 0;
       await connection.ended;
       session.dispose();
+      if (connection.isHung) {
+        hangs += 1;
+        bench.notices.show({ id: 'language-hung', tone: 'warn', text: languageWords.hung });
+      }
     } catch (error) {
       if (attempts === 0) bench.report(error);
     }
@@ -49,6 +59,7 @@ export function followLanguage(bench: Workbench, monaco: Monaco, documents: Docu
     running?.dispose();
     bench.problems.set('language', []);
     attempts = 0;
+    hangs = 0;
     if (open) void start(open.id, open.folder);
   };
   bench.project.subscribe(follow);

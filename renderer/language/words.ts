@@ -15,3 +15,10 @@ export const refactoringWords = words({
   change: { en: 'Change the project', zh: '修改项目' },
   nothing: { en: 'Nothing here can be renamed.', zh: '此处没有可以重命名的内容。' },
 });
+
+export const languageWords = words({
+  hung: {
+    en: 'Completion and checks did not answer any more and were started again. What you have typed is as it was.',
+    zh: '补全与检查长时间没有响应，已重新启动；你输入的内容不受影响。',
+  },
+});
