@@ -6,8 +6,8 @@ export default {
   support: 'simulated',
   doc: ['A map.', '地图。'],
   limits: [
-    'Drawn on a grid of latitudes and longitudes: no map pictures are fetched.',
-    '绘制在经纬网格上，不加载地图图片。',
+    'No map pictures are fetched: streets and places are a made-up sample town. Any subkey is taken; personal styles are not drawn. With a mouse, the wheel zooms, with shift it turns, with alt it tilts.',
+    '不加载地图图片：街道与地点均为虚构的示意城区。任意 subkey 均视为有效，不显示个性化样式。鼠标滚轮缩放，按住 Shift 旋转，按住 Alt 俯视。',
   ],
   props: {
     longitude: ['number', 0, 'Longitude of the middle.', '中心经度'],
@@ -54,12 +54,16 @@ export default {
       '点击地图 poi 点时触发',
       '{ name: string; longitude: number; latitude: number }',
     ],
-    polylinetap: ['A line was tapped.', '点击路线时触发'],
-    abilitysuccess: ['An ability was ready.', '地图能力生效时触发'],
-    abilityfail: ['An ability failed.', '地图能力失败时触发'],
+    polylinetap: ['A line was tapped.', '点击路线时触发', '{ polylineId: number }'],
+    abilitysuccess: ['An ability was ready.', '地图能力生效时触发', '{ ability: string }'],
+    abilityfail: ['An ability failed.', '地图能力失败时触发', '{ ability: string; errMsg: string }'],
     authsuccess: ['The key is valid.', '地图鉴权结果成功时触发'],
-    interpolatepoint: ['A moving marker came by a point.', 'MapContext.moveAlong 插值动画时触发'],
-    error: ['It could not be drawn.', '组件错误时触发'],
+    interpolatepoint: [
+      'A moving marker came by a point.',
+      'MapContext.moveAlong 插值动画时触发',
+      "{ markerId: number; longitude: number; latitude: number; animationStatus: 'interpolating' | 'complete' }",
+    ],
+    error: ['It could not be drawn.', '组件错误时触发', '{ errCode: number; errMsg: string }'],
     anchorpointtap: [
       'The own position was tapped.',
       '点击定位标时触发',

@@ -5,6 +5,7 @@ import { containerCases } from './containers.ts';
 import { fieldCases } from './fields.ts';
 import { keyboardCases } from './keyboard.ts';
 import { labelCases } from './labels.ts';
+import { mapCases } from './maps.ts';
 import { mediaCases } from './media.ts';
 import { moreBasicCases } from './more-basic.ts';
 import { moreFieldCases } from './more-fields.ts';
@@ -21,7 +22,7 @@ export const caseGroups: Readonly<Record<string, readonly Case[]>> = {
   'button and navigator': buttonCases,
   'text, image, rich-text, progress, match-media, page-container': moreBasicCases,
   'more of fields, choices, pickers, forms and the page': [...moreFieldCases, ...pageMetaCases],
-  'more of video, audio, camera, map and editor': moreMediaCases,
+  'more of video, audio, camera, map and editor': [...moreMediaCases, ...mapCases],
   'scrolling, sliding, moving': scrollingCases,
   'scroll-view, swiper, movable, picker, page': [...containerCases, ...pickerCases],
   'media, canvas, map, editor, placeholders': mediaCases,
