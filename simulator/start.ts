@@ -3,7 +3,7 @@ import type { Patch, Program } from '../contract/program.ts';
 import type { Language } from '../contract/text.ts';
 import { registerBuiltins } from './components/register.ts';
 import { builtinStyles } from './components/styles.ts';
-import { builtinOf, type BuiltinHooks } from './components/define.ts';
+import { builtinOf, type BuiltinHooks, type PhoneFact } from './components/define.ts';
 import { createDeviceState, type DeviceSettings, type DeviceState } from './device/device-state.ts';
 import { createDrawnKeyboard, type Keyboard, type KeyboardPlace } from './device/keyboard/keyboard.ts';
 import { createOwnKeyboard } from './device/keyboard/own-keyboard.ts';
@@ -85,7 +85,7 @@ export function createSimulator(options: SimulatorOptions): Simulator {
   const overlay = overlayOf(screen, device);
   const keyboard = keyboardOf(screen, device, Boolean(options.model), () => context);
   const hooks = hooksOf(
-    { urls, overlay, device, call, keyboard },
+    { urls, overlay, device, call, keyboard, pagesChanged: listeners },
     () => context!,
     () => runtime,
   );
@@ -265,7 +265,10 @@ function keyboardOf(
 }
 
 function hooksOf(
-  parts: Pick<ApiContext, 'urls' | 'overlay' | 'device' | 'call'> & { keyboard: Keyboard },
+  parts: Pick<ApiContext, 'urls' | 'overlay' | 'device' | 'call'> & {
+    keyboard: Keyboard;
+    pagesChanged: Set<() => void>;
+  },
   context: () => ApiContext,
   runtime: () => Runtime,
 ): BuiltinHooks {
@@ -280,7 +283,35 @@ function hooksOf(
     overlay,
     language,
     keyboard,
+    watch: (listener) => watchPhone(runtime(), parts, listener),
+    isOnTop: (document) => runtime().stack.top()?.frame.document === document,
+    isLandscape: () => device.settings.landscape,
+    isOnline: () => device.settings.network !== 'none',
     warn: (message) => runtime().reporter.once({ kind: 'warning', message: message[language()], where: '' }),
+  };
+}
+
+/** What a built-in may know of the phone around its page. */
+function watchPhone(
+  { app }: Runtime,
+  { device, pagesChanged }: { device: DeviceState; pagesChanged: Set<() => void> },
+  listener: (fact: PhoneFact) => void,
+): () => void {
+  const pages = (): void => listener('pages');
+  const show = (): void => listener('foreground');
+  const hide = (): void => listener('background');
+  app.on('onShow', show);
+  app.on('onHide', hide);
+  pagesChanged.add(pages);
+  const stop = device.onChange((changed) => {
+    if (changed.landscape !== undefined) listener('turned');
+    if (changed.network !== undefined) listener('network');
+  });
+  return () => {
+    app.off('onShow', show);
+    app.off('onHide', hide);
+    pagesChanged.delete(pages);
+    stop();
   };
 }
 

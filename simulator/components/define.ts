@@ -16,9 +16,18 @@ export interface BuiltinHooks {
   language(): Language;
   /** The phone's keyboard. */
   keyboard: FieldKeyboard;
+  /** Tells what happens around the page; stops by what it gives back. */
+  watch(listener: (fact: PhoneFact) => void): () => void;
+  /** Whether the page with this document is the one that is seen. */
+  isOnTop(document: Document): boolean;
+  isLandscape(): boolean;
+  isOnline(): boolean;
   /** A remark for the developer: an attribute that cannot work here, a value that is not allowed. */
   warn(message: Text): void;
 }
+
+/** The program goes to the background or comes back, another page is on top, the phone is turned, its network comes or goes. */
+export type PhoneFact = 'background' | 'foreground' | 'pages' | 'turned' | 'network';
 
 /** Told when a field takes or loses the focus, so that the phone can show its keyboard. */
 export interface FieldKeyboard {

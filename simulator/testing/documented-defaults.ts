@@ -69,6 +69,7 @@ export const documentedDefaults: Record<string, Record<string, unknown>> = {
     'sound-mode': 'speaker',
     'auto-pause-if-navigate': true,
     'auto-pause-if-open-native': true,
+    'referrer-policy': 'no-referrer',
   },
   'live-pusher': {
     mode: 'RTC',
@@ -81,6 +82,13 @@ export const documentedDefaults: Record<string, Record<string, unknown>> = {
     'device-position': 'front',
     'local-mirror': 'auto',
     'audio-quality': 'high',
+    'enable-mic': true,
+    'audio-volume-type': 'voicecall',
+    'video-width': 360,
+    'video-height': 640,
+    'beauty-style': 'smooth',
+    filter: 'standard',
+    fps: 15,
   },
   map: {
     scale: 16,

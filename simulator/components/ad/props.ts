@@ -6,8 +6,8 @@ export default {
   support: 'placeholder',
   doc: ['An advertisement.', 'Banner 广告。'],
   limits: [
-    'Drawn as a labelled box: it needs services of the platform.',
-    '以带标注的占位块显示：依赖平台服务。',
+    'Drawn as a labelled box: it needs services of the platform. Its events are told by buttons on it.',
+    '以带标注的占位块显示：依赖平台服务。可点击其上的按钮触发事件。',
   ],
   props: {
     'unit-id': ['string', '', 'Id of the unit.', '广告单元 id'],

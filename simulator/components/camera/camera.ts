@@ -1,6 +1,6 @@
 import { defineBuiltin } from '../define.ts';
+import { drawScene } from '../sample-scene.ts';
 import props from './props.ts';
-import { drawScene } from './scene.ts';
 
 /** Pixels of a frame, by frame-size. */
 const frameSizes: Record<string, readonly [number, number]> = {
@@ -8,31 +8,57 @@ const frameSizes: Record<string, readonly [number, number]> = {
   medium: [480, 640],
   large: [720, 1280],
 };
+/** Pixels of a photo, by resolution. */
+const photoSizes: Record<string, readonly [number, number]> = {
+  low: [480, 640],
+  medium: [720, 1280],
+  high: [1080, 1920],
+};
+
+/** What a flash adds to a photo. */
+const FLASH = 'rgba(255, 255, 255, 0.35)';
 
 export default defineBuiltin(props, (it) => {
-  const canvas = it.document.createElement('canvas');
+  const create = () => {
+    const canvas = it.document.createElement('canvas');
+    return { canvas, pen: canvas.getContext('2d', { willReadFrequently: true }) };
+  };
+  const seen = create();
+  const photo = create();
+  const hint = it.document.createElement('p');
   const children = it.document.createElement('div');
-  const pen = canvas.getContext('2d', { willReadFrequently: true });
+  hint.className = 'wx-camera-hint';
+  hint.textContent = { en: 'Tap to scan', zh: '点击画面扫码' }[it.hooks.language()];
   let frame = 0;
   let zoom = 1;
+  let isAllowed = false;
   const watchers = new Set<(frame: { width: number; height: number; data: ArrayBuffer }) => void>();
-  it.node.append(canvas, children);
+  it.node.append(seen.canvas, hint, children);
   const size = () => {
-    [canvas.width, canvas.height] = frameSizes[it.data.frameSize] ?? [480, 640];
+    [seen.canvas.width, seen.canvas.height] = frameSizes[it.data.frameSize] ?? [480, 640];
+  };
+  const paint = ({ pen }: typeof seen, now: number) => {
+    if (pen) drawScene(pen, now, { isFront: it.data.devicePosition === 'front', zoom });
   };
   const draw = (now: number) => {
-    if (pen) drawScene(pen, now, it.data.devicePosition === 'front', zoom);
-    if (pen && watchers.size) {
-      const { width, height } = canvas;
-      const data = pen.getImageData(0, 0, width, height).data.buffer;
+    paint(seen, now);
+    if (seen.pen && watchers.size) {
+      const { width, height } = seen.canvas;
+      const data = seen.pen.getImageData(0, 0, width, height).data.buffer;
       for (const watcher of watchers) watcher({ width, height, data });
     }
     frame = it.window.requestAnimationFrame(draw);
   };
+  const start = () => {
+    it.window.cancelAnimationFrame(frame);
+    frame = it.window.requestAnimationFrame(draw);
+  };
   size();
+  // Documented: the mode is read once, when the camera begins.
+  let mode = '';
   // No code lies before a drawn scene: a tap asks what it would say.
   const scan = () => {
-    if (it.data.mode !== 'scanCode') return;
+    if (mode !== 'scanCode') return;
     it.hooks.call('scanCode', {}).then(
       ({ result, scanType }) => it.emit('scancode', { type: scanType, result, scanArea: [] }),
       () => undefined,
@@ -43,18 +69,39 @@ export default defineBuiltin(props, (it) => {
     tap: scan,
     changed: { frameSize: size },
     attached() {
+      mode = it.data.mode;
+      hint.hidden = mode !== 'scanCode';
       it.hooks.call('authorize', { scope: 'scope.camera' }).then(
         () => {
-          frame = it.window.requestAnimationFrame(draw);
+          isAllowed = true;
+          start();
           it.emit('initdone', { maxZoom: 10 });
         },
         (error: unknown) => it.emit('error', error),
       );
+      it.cleanup(
+        it.hooks.watch((fact) => {
+          if (!isAllowed) return;
+          if (fact === 'background') {
+            it.window.cancelAnimationFrame(frame);
+            it.emit('stop', {});
+          } else if (fact === 'foreground') start();
+        }),
+      );
     },
     detached: () => it.window.cancelAnimationFrame(frame),
     methods: {
-      canvas,
       watchers,
+      /** A picture in the size that the resolution asks for; a flash that is on makes it brighter. */
+      photograph() {
+        [photo.canvas.width, photo.canvas.height] = photoSizes[it.data.resolution] ?? [720, 1280];
+        paint(photo, it.window.performance.now());
+        if (photo.pen && ['on', 'torch'].includes(it.data.flash)) {
+          photo.pen.fillStyle = FLASH;
+          photo.pen.fillRect(0, 0, photo.canvas.width, photo.canvas.height);
+        }
+        return photo.canvas;
+      },
       setZoom(value: number) {
         zoom = Math.min(10, Math.max(1, value));
         return zoom;

@@ -7,8 +7,20 @@ export default {
   doc: ['The camera.', '系统相机。'],
   limits: ['A moving sample picture stands for the camera.', '以动态示例画面代替摄像头。'],
   props: {
-    mode: ['string', 'normal', 'What it is for.', '应用模式，只在初始化时有效', ['normal', 'scanCode']],
-    resolution: ['string', 'medium', 'Resolution.', '分辨率', ['low', 'medium', 'high']],
+    mode: [
+      'string',
+      'normal',
+      'What it is for; read once.',
+      '应用模式，只在初始化时有效，不能动态变更',
+      ['normal', 'scanCode'],
+    ],
+    resolution: [
+      'string',
+      'medium',
+      'Size of a photo; read once.',
+      '分辨率，不支持动态修改',
+      ['low', 'medium', 'high'],
+    ],
     'device-position': ['string', 'back', 'Which camera.', '摄像头朝向', ['front', 'back']],
     flash: ['string', 'auto', 'The flash.', '闪光灯', ['auto', 'on', 'off', 'torch']],
     'frame-size': [

@@ -1,4 +1,4 @@
-import { defineBuiltin } from '../define.ts';
+import { builtinOf, defineBuiltin, type BuiltinContext } from '../define.ts';
 import props from './props.ts';
 
 /** What a canvas of type 2d has besides the standard: everything a program would take from a browser's globals. */
@@ -24,6 +24,19 @@ function extend(
     requestAnimationFrame: (callback: FrameRequestCallback) => window.requestAnimationFrame(callback),
     cancelAnimationFrame: (id: number) => window.cancelAnimationFrame(id),
   });
+}
+
+/** Documented: a canvas-id that the page has already hides the second canvas, which does not work. */
+function refuseSecond(it: BuiltinContext<typeof props>): void {
+  const { canvasId } = it.data;
+  if (!canvasId) return;
+  const others = [...it.document.querySelectorAll<HTMLElement>('wx-canvas')].filter(
+    (node) => node !== it.node && builtinOf(node)?.data.canvasId === canvasId,
+  );
+  if (!others.some((node) => node.compareDocumentPosition(it.node) & Node.DOCUMENT_POSITION_FOLLOWING))
+    return;
+  it.node.style.visibility = 'hidden';
+  it.emit('error', { errMsg: `canvas-id "${canvasId}" is already used in this page` });
 }
 
 export default defineBuiltin(props, (it) => {
@@ -55,6 +68,7 @@ export default defineBuiltin(props, (it) => {
   return {
     content: cover,
     attached() {
+      refuseSecond(it);
       fit();
       const observer = new it.window.ResizeObserver(fit);
       observer.observe(it.node);

@@ -1,8 +1,7 @@
-import { defineBuiltin } from '../define.ts';
-import { drawPlaceholder } from '../placeholder.ts';
+import { definePlaceholder } from '../placeholder.ts';
 import props from './props.ts';
 
-export default defineBuiltin(props, (it) => {
-  drawPlaceholder(it, { en: 'channel video', zh: '视频号视频' });
-  return { leaf: true };
+export default definePlaceholder(props, {
+  label: { en: 'channel video', zh: '视频号视频' },
+  details: { error: { errCode: 40001, errMsg: 'the video cannot be shown' } },
 });

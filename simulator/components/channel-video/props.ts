@@ -6,8 +6,8 @@ export default {
   support: 'placeholder',
   doc: ['A video of a channel.', '小程序内嵌视频号视频。'],
   limits: [
-    'Drawn as a labelled box: it needs services of the platform.',
-    '以带标注的占位块显示：依赖平台服务。',
+    'Drawn as a labelled box: it needs services of the platform. Its events are told by buttons on it.',
+    '以带标注的占位块显示：依赖平台服务。可点击其上的按钮触发事件。',
   ],
   props: {
     'feed-id': ['string', '', 'Id of the video.', '视频号视频 id'],

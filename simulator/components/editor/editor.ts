@@ -1,6 +1,7 @@
 import { defineBuiltin, type KeyboardField } from '../define.ts';
 import { createEditorContext } from './editor-context.ts';
 import { loadQuill, type QuillEditor } from './load-quill.ts';
+import { addPictureTools } from './picture-tools.ts';
 import props from './props.ts';
 
 /** The editor's root as the keyboard sees it: its keys type where the caret is. */
@@ -45,6 +46,7 @@ export default defineBuiltin(props, (it) => {
     editor.on('selection-change', (range) => {
       if (range) status();
     });
+    addPictureTools(it, editor.root, () => it.emit('input', facts()));
     const typing = keyboardField(editor.root);
     it.listen(editor.root, 'focus', () => {
       it.hooks.keyboard.show(typing);

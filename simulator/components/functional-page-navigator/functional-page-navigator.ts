@@ -1,8 +1,7 @@
-import { defineBuiltin } from '../define.ts';
-import { drawPlaceholder } from '../placeholder.ts';
+import { definePlaceholder } from '../placeholder.ts';
 import props from './props.ts';
 
-export default defineBuiltin(props, (it) => {
-  drawPlaceholder(it, { en: 'function page', zh: '插件功能页' });
-  return { leaf: true };
+export default definePlaceholder(props, {
+  label: { en: 'function page', zh: '插件功能页' },
+  details: { fail: { errMsg: 'openFunctionalPage:fail' } },
 });

@@ -6,8 +6,8 @@ export default {
   support: 'placeholder',
   doc: ['Opens a function page of a plugin.', '仅在插件中有效，用于跳转到插件功能页。'],
   limits: [
-    'Drawn as a labelled box: it needs services of the platform.',
-    '以带标注的占位块显示：依赖平台服务。',
+    'Drawn as a labelled box: it needs services of the platform. Its events are told by buttons on it.',
+    '以带标注的占位块显示：依赖平台服务。可点击其上的按钮触发事件。',
   ],
   props: {
     version: ['string', 'release', 'Version.', '跳转到的小程序版本', ['develop', 'trial', 'release']],

@@ -3,11 +3,11 @@ import type { TagSpec } from '../spec.ts';
 export default {
   tag: 'live-player',
   since: '1.7.0',
-  support: 'placeholder',
+  support: 'simulated',
   doc: ['Plays a live stream.', '实时音视频播放。'],
   limits: [
-    'Drawn as a labelled box: it needs services of the platform.',
-    '以带标注的占位块显示：依赖平台服务。',
+    'Nothing is fetched: a sample stream without sound is drawn, and the states of one that goes well are told; those of a lost connection while the device has no network.',
+    '不会真正拉流：显示无声的示例画面并触发正常播放的状态；设备断网时触发断连状态。',
   ],
   props: {
     src: ['string', '', 'Where the stream is.', '音视频地址'],
@@ -33,14 +33,49 @@ export default {
       '当跳转到其它微信原生页面时，是否自动暂停',
     ],
     'picture-in-picture-mode': ['any', '', 'When it goes on in a small window.', '设置小窗模式'],
+    'picture-in-picture-init-position': [
+      'string',
+      '',
+      'Where the small window is: side, y in per cent.',
+      '小窗模式下小窗的初始显示位置，格式为 (alignment, y)',
+    ],
+    'enable-auto-rotation': [
+      'boolean',
+      false,
+      'Turning the phone opens full screen.',
+      '是否开启手机横屏时自动全屏',
+    ],
+    'referrer-policy': [
+      'string',
+      'no-referrer',
+      'The referrer sent with the request.',
+      '格式固定的 referrer',
+      ['origin', 'no-referrer'],
+    ],
+    'enable-casting': ['boolean', false, 'Can be cast to another screen.', '是否支持投屏'],
   },
   events: {
-    statechange: ['Its state changed.', '播放状态变化事件', '{ code: number }'],
-    fullscreenchange: ['Full screen changed.', '全屏变化事件'],
-    netstatus: ['The state of the network.', '网络状态通知'],
-    audiovolumenotify: ['The volume.', '播放音量大小通知'],
+    statechange: ['Its state changed.', '播放状态变化事件', '{ code: number; message: string }'],
+    fullscreenchange: [
+      'Full screen changed.',
+      '全屏变化事件',
+      "{ fullScreen: boolean; direction: 'vertical' | 'horizontal' }",
+    ],
+    netstatus: ['The state of the network.', '网络状态通知', '{ info: object }'],
+    audiovolumenotify: ['The volume.', '播放音量大小通知', '{ volume: number }'],
     enterpictureinpicture: ['The small window opened.', '播放器进入小窗'],
     leavepictureinpicture: ['The small window closed.', '播放器退出小窗'],
+    castinguserselect: [
+      'A casting device was chosen.',
+      '用户选择投屏设备时触发',
+      "{ state: 'success' | 'fail' }",
+    ],
+    castingstatechange: [
+      'Casting began or failed.',
+      '投屏成功/失败时触发',
+      "{ type: string; state: 'success' | 'fail' }",
+    ],
+    castinginterrupt: ['Casting was interrupted.', '投屏被中断时触发'],
     error: ['It failed.', '播放失败'],
   },
 } as const satisfies TagSpec;

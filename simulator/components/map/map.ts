@@ -2,6 +2,7 @@ import { defineBuiltin, type BuiltinContext } from '../define.ts';
 import { followGestures } from './gestures.ts';
 import { createMapContext, type Moved } from './map-context.ts';
 import { createMarker, placeCustomCallouts, type Marker } from './markers.ts';
+import { soon } from '../page-facts.ts';
 import { fit, type Place } from './projection.ts';
 import props from './props.ts';
 import { drawShapes } from './shapes.ts';
@@ -297,10 +298,16 @@ class MapElement {
     if (this.it.node.isConnected && this.option(ability)) this.it.emit('abilitysuccess', { ability });
   }
 
+  #began(): void {
+    this.authorize();
+    for (const ability of ['enableSatellite', 'enableTraffic', 'enable3D'] as const) this.enabled(ability);
+  }
+
   attached(): void {
     const { it } = this;
     this.look();
     this.place();
+    soon(it, () => this.#began());
     const observer = new it.window.ResizeObserver(() => this.draw());
     observer.observe(it.node);
     it.cleanup(() => observer.disconnect());
@@ -309,8 +316,6 @@ class MapElement {
     it.cleanup(() => children.disconnect());
     if (this.option('showLocation')) this.locate();
     if (it.data.includePoints.length) this.include();
-    this.authorize();
-    for (const ability of ['enableSatellite', 'enableTraffic', 'enable3D'] as const) this.enabled(ability);
     it.window.requestAnimationFrame(() => it.emit('updated', {}));
   }
 }

@@ -1,8 +1,8 @@
-import { defineBuiltin } from '../define.ts';
-import { drawPlaceholder } from '../placeholder.ts';
+import { definePlaceholder } from '../placeholder.ts';
 import props from './props.ts';
 
-export default defineBuiltin(props, (it) => {
-  drawPlaceholder(it, { en: 'official account', zh: '公众号关注' });
-  return { leaf: true };
+export default definePlaceholder(props, {
+  label: { en: 'official account', zh: '公众号关注' },
+  details: { load: { status: 0, errMsg: 'ok' }, error: { status: 5, errMsg: 'scene error' } },
+  attached: ({ emit }) => emit('load', { status: 0, errMsg: 'ok' }),
 });

@@ -15,13 +15,14 @@ export default defineBuiltin(props, (it) => {
   const content = it.document.createElement('div');
   it.node.append(content);
   const draw = async () => {
-    const { type, defaultText } = it.data;
+    const { type, defaultText, openGid } = it.data;
     const answer = await it.hooks.call('button.getUserInfo', { withCredentials: false }).catch(() => ({}));
     const user = ((answer as { userInfo?: User }).userInfo ?? {}) as User;
     content.replaceChildren();
     if (type === 'userAvatarUrl') {
       const image = it.document.createElement('img');
-      image.src = it.data.defaultAvatar || user.avatarUrl || '';
+      image.src = user.avatarUrl || it.hooks.resolveUrl(it.data.defaultAvatar, it.owner());
+      if (!user.avatarUrl) it.emit('error', { errMsg: `${type} is empty` });
       content.append(image);
       return;
     }
@@ -32,10 +33,18 @@ export default defineBuiltin(props, (it) => {
       userProvince: user.province,
       userCountry: user.country,
       userLanguage: user.language,
-      groupName: it.hooks.language() === 'zh' ? '测试群' : 'Test group',
+      // A group is named by its id alone.
+      groupName: openGid && (it.hooks.language() === 'zh' ? '测试群' : 'Test group'),
     };
-    content.textContent = texts[type] || defaultText;
+    const text = texts[type];
+    if (!text) it.emit('error', { errMsg: `${type} is empty` });
+    content.textContent = text || defaultText;
   };
   const redraw = () => void draw();
-  return { leaf: true, changed: { type: redraw, lang: redraw, defaultText: redraw }, attached: redraw };
+  const later = () => it.node.isConnected && redraw();
+  return {
+    leaf: true,
+    changed: { type: later, openGid: later, lang: later, defaultText: later, defaultAvatar: later },
+    attached: redraw,
+  };
 });

@@ -1,8 +1,6 @@
-import { defineBuiltin } from '../define.ts';
-import { drawPlaceholder } from '../placeholder.ts';
+import { definePlaceholder } from '../placeholder.ts';
 import props from './props.ts';
 
-export default defineBuiltin(props, (it) => {
-  drawPlaceholder(it, { en: 'coupon of a shop', zh: '小店优惠券' });
-  return { leaf: true };
+export default definePlaceholder(props, {
+  label: { en: 'coupon of a shop', zh: '小店优惠券' },
 });

@@ -1,8 +1,7 @@
-import { defineBuiltin } from '../define.ts';
-import { drawPlaceholder } from '../placeholder.ts';
+import { definePlaceholder } from '../placeholder.ts';
 import props from './props.ts';
 
-export default defineBuiltin(props, (it) => {
-  drawPlaceholder(it, { en: 'shop', zh: '小店首页' });
-  return { leaf: true };
+export default definePlaceholder(props, {
+  label: { en: 'shop', zh: '小店首页' },
+  details: { entererror: { errMsg: 'shop not found' } },
 });

@@ -1,8 +1,7 @@
-import { defineBuiltin } from '../define.ts';
-import { drawPlaceholder } from '../placeholder.ts';
+import { definePlaceholder } from '../placeholder.ts';
 import props from './props.ts';
 
-export default defineBuiltin(props, (it) => {
-  drawPlaceholder(it, { en: 'product of a shop', zh: '小店商品' });
-  return { leaf: true };
+export default definePlaceholder(props, {
+  label: { en: 'product of a shop', zh: '小店商品' },
+  details: { entererror: { errMsg: 'product not found' } },
 });

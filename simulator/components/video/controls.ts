@@ -12,6 +12,9 @@ export interface ControlActions {
   snapshot(): void;
   /** Shows or hides the bullet comments. */
   comments(): void;
+  cast(): void;
+  /** Whether it goes on in the background. */
+  background: { isOn: boolean };
 }
 
 export interface VideoControls {
@@ -34,13 +37,21 @@ const icons = {
   full: icon('<path d="M4 9V4h5M20 15v5h-5M15 4h5v5M9 20H4v-5"/>'),
   lock: icon('<path d="M6 11h12v9H6zM8.5 11V8a3.5 3.5 0 0 1 7 0v3"/>'),
   unlock: icon('<path d="M6 11h12v9H6zM8.5 11V8a3.5 3.5 0 0 1 6.5-1.8"/>'),
+  cast: icon('<path d="M4 8V5h16v14h-7M4 12a7 7 0 0 1 7 7M4 16a3 3 0 0 1 3 3M4 19.5v.01"/>'),
+  background: icon('<path d="M4 15v-2a8 8 0 0 1 16 0v2M4 15h3v5H4zM17 15h3v5h-3z"/>'),
   shot: icon('<path d="M4 8h4l1.5-2.5h5L16 8h4v11H4z"/><circle cx="12" cy="13" r="3"/>'),
 };
 type IconName = keyof typeof icons;
 
 const labels = {
-  en: { play: 'Play', mute: 'Mute', full: 'Full screen', danmu: 'Comments', lock: 'Lock', shot: 'Snapshot' },
-  zh: { play: '播放', mute: '静音', full: '全屏', danmu: '弹幕', lock: '锁屏', shot: '截图' },
+  en: {
+    ...{ play: 'Play', mute: 'Mute', full: 'Full screen', danmu: 'Comments', lock: 'Lock', shot: 'Snapshot' },
+    ...{ cast: 'Cast', background: 'Play in the background', live: 'LIVE' },
+  },
+  zh: {
+    ...{ play: '播放', mute: '静音', full: '全屏', danmu: '弹幕', lock: '锁屏', shot: '截图' },
+    ...{ cast: '投屏', background: '后台播放', live: '直播' },
+  },
 };
 
 const two = (value: number) => String(Math.floor(value)).padStart(2, '0');
@@ -48,6 +59,7 @@ export const clock = (seconds: number) =>
   Number.isFinite(seconds) ? `${two(seconds / 60)}:${two(seconds % 60)}` : '00:00';
 
 const MARKUP = `<div class="wx-video-title"></div>
+<div class="wx-video-tools"><button class="wx-video-cast">${icons.cast}</button><button class="wx-video-background">${icons.background}</button></div>
 <button class="wx-video-lock"></button><button class="wx-video-shot">${icons.shot}</button>
 <div class="wx-video-bar"><button class="wx-video-toggle"></button><time class="wx-video-now"></time>
 <div class="wx-video-progress"><i class="wx-video-buffered"></i><i class="wx-video-played"></i><b></b></div>
@@ -92,6 +104,8 @@ class Controls implements VideoControls {
       'danmu-btn': 'danmu',
       lock: 'lock',
       shot: 'shot',
+      cast: 'cast',
+      background: 'background',
     };
     for (const [part, word] of Object.entries(names))
       this.#part(part).setAttribute('aria-label', words[word as keyof typeof words]);
@@ -112,6 +126,8 @@ class Controls implements VideoControls {
     on('full', () => this.#actions.fullscreen());
     on('danmu-btn', () => this.#actions.comments());
     on('lock', () => (this.#isLocked = !this.#isLocked));
+    on('cast', () => this.#actions.cast());
+    on('background', () => (this.#actions.background.isOn = !this.#actions.background.isOn));
     on('shot', () => this.#actions.snapshot());
     listen(this.#it.node, 'click', () => this.#show(!this.#isShown));
     for (const type of ['play', 'pause', 'timeupdate', 'durationchange', 'volumechange', 'progress'])
@@ -187,9 +203,10 @@ class Controls implements VideoControls {
       data.controls && this.#isShown && !this.#isLocked && (!video.paused || video.currentTime > 0);
     this.#layer.classList.toggle('is-shown', data.controls && this.#isShown);
     this.#part('bar').hidden = !isBar;
-    this.#line.hidden = isBar || !data.showBottomProgress || !this.#length();
+    this.#line.hidden = isBar || data.isLive || !data.showBottomProgress || !this.#length();
     const wide = this.#it.node.clientWidth > NARROW_PX;
-    for (const name of ['now', 'progress', 'whole']) this.#part(name).hidden = !(data.showProgress && wide);
+    for (const name of ['now', 'progress', 'whole'])
+      this.#part(name).hidden = !(data.showProgress && wide) || (data.isLive && name !== 'now');
     this.#button(
       'toggle',
       data.showPlayBtn && data.playBtnPosition !== 'center',
@@ -198,6 +215,9 @@ class Controls implements VideoControls {
     this.#button('mute', data.showMuteBtn, video.muted ? 'muted' : 'sound');
     this.#button('lock', data.showScreenLockButton && full, this.#isLocked ? 'lock' : 'unlock');
     this.#button('full', data.showFullscreenBtn, 'full');
+    this.#button('cast', data.showCastingButton, 'cast');
+    this.#button('background', data.showBackgroundPlaybackButton, 'background');
+    this.#part('background').classList.toggle('is-on', this.#actions.background.isOn);
     this.#button('shot', data.showSnapshotButton && full, 'shot');
     this.#part('danmu-btn').hidden = !data.danmuBtn;
     this.#part('danmu-btn').classList.toggle('is-on', data.enableDanmu);
@@ -218,7 +238,8 @@ class Controls implements VideoControls {
     const length = this.#length();
     const buffered = video.buffered.length ? video.buffered.end(video.buffered.length - 1) : 0;
     const share = (time: number) => `${length ? Math.min(100, (time / length) * 100) : 0}%`;
-    this.#part('now').textContent = clock(video.currentTime);
+    const { live } = labels[this.#it.hooks.language()];
+    this.#part('now').textContent = this.#it.data.isLive ? live : clock(video.currentTime);
     this.#part('whole').textContent = clock(length);
     this.#part('played').style.width = share(video.currentTime);
     this.#part('buffered').style.width = share(buffered);

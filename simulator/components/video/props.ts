@@ -5,7 +5,10 @@ export default {
   since: '1.0.0',
   support: 'real',
   doc: ['A video, 300 by 225 px by default.', '视频。默认宽度 300px、高度 225px。'],
-  limits: ['Casting, DRM and the phone’s brightness are not there.', '投屏、DRM 与亮度调节不可用。'],
+  limits: [
+    'Casting goes to a sample television. DRM, advertisements before it and the phone’s brightness are not there.',
+    '投屏到示例电视。DRM、贴片广告与亮度调节不可用。',
+  ],
   props: {
     src: ['string', '', 'Where the video is.', '要播放视频的资源地址'],
     duration: ['number', 0, 'Its length, in s.', '指定视频时长'],
@@ -144,8 +147,16 @@ export default {
     enterpictureinpicture: ['The small window opened.', '播放器进入小窗'],
     leavepictureinpicture: ['The small window closed.', '播放器退出小窗'],
     seekcomplete: ['A seek ended.', 'seek 完成时触发', '{ position: number }'],
-    castinguserselect: ['A casting device was chosen.', '用户选择投屏设备时触发'],
-    castingstatechange: ['Casting began or failed.', '投屏成功/失败时触发'],
+    castinguserselect: [
+      'A casting device was chosen.',
+      '用户选择投屏设备时触发',
+      "{ state: 'success' | 'fail' }",
+    ],
+    castingstatechange: [
+      'Casting began or failed.',
+      '投屏成功/失败时触发',
+      "{ type: string; state: 'success' | 'fail' }",
+    ],
     castinginterrupt: ['Casting was interrupted.', '投屏被中断时触发'],
   },
 } as const satisfies TagSpec;

@@ -1,8 +1,11 @@
 import { defineBuiltin, type BuiltinContext } from '../define.ts';
 import { addControls } from './controls.ts';
 import { addDanmu } from './danmu.ts';
-import { createFullScreen, type FullScreen } from './full-screen.ts';
+import { createCasting, type Casting } from '../casting.ts';
+import { createFullScreen, type FullScreen } from '../full-screen.ts';
 import { camelCase } from '../read-value.ts';
+import type { SmallWindow } from '../small-window.ts';
+import { describeMedia, followPage, type BackgroundPlayback } from './going-on.ts';
 import props from './props.ts';
 
 type Context = BuiltinContext<typeof props>;
@@ -43,15 +46,21 @@ function tellEvents(it: Context, video: HTMLVideoElement): void {
         errMsg: `MEDIA_ERR_${video.error?.code ?? 0} ${video.error?.message ?? ''}`.trim(),
       });
   });
-  it.listen(video, 'enterpictureinpicture', () => it.emit('enterpictureinpicture', {}));
-  it.listen(video, 'leavepictureinpicture', () => it.emit('leavepictureinpicture', {}));
+}
+
+interface VideoParts {
+  danmu: { send(data: unknown): void };
+  full: FullScreen;
+  casting: Casting;
+  background: BackgroundPlayback;
+  /** Made once the video is on its page. */
+  small(): SmallWindow | undefined;
 }
 
 function createVideoContext(
   it: Context,
   video: HTMLVideoElement,
-  danmu: { send(data: unknown): void },
-  full: FullScreen,
+  { danmu, full, casting, background, small }: VideoParts,
 ) {
   const quietly = (task: () => Promise<unknown> | void) =>
     void Promise.resolve(task()).catch(() => undefined);
@@ -70,28 +79,23 @@ function createVideoContext(
       video.playbackRate = rate;
     },
     sendDanmu: (data: unknown) => danmu.send(data),
-    requestFullScreen: (options?: { direction?: number }) => full.enter(options?.direction),
+    requestFullScreen: (options?: { direction?: number }) =>
+      full.enter(options?.direction ?? it.data.direction),
     exitFullScreen: () => full.leave(),
-    exitPictureInPicture: () => quietly(() => it.document.exitPictureInPicture()),
+    exitPictureInPicture: () => small()?.close(),
     showStatusBar: nothing,
     hideStatusBar: nothing,
-    requestBackgroundPlayback: nothing,
-    exitBackgroundPlayback: nothing,
-    startCasting: nothing,
-    reconnectCasting: nothing,
-    switchCasting: nothing,
-    exitCasting: nothing,
+    requestBackgroundPlayback() {
+      background.isOn = true;
+    },
+    exitBackgroundPlayback() {
+      background.isOn = false;
+    },
+    startCasting: () => void casting.start(),
+    reconnectCasting: () => void casting.start(),
+    switchCasting: () => void casting.start(),
+    exitCasting: () => casting.exit(),
   };
-}
-
-/** Documented: a video pauses when its page is covered by another one, unless told otherwise. */
-function pauseWhenCovered(it: Context, video: HTMLVideoElement): void {
-  const observer = new it.window.IntersectionObserver(([entry]) => {
-    // A frame that is hidden has no size: that is another page on top, not a scrolled one.
-    if (it.data.autoPauseIfNavigate && !entry?.isIntersecting && it.window.innerWidth === 0) video.pause();
-  });
-  observer.observe(it.node);
-  it.cleanup(() => observer.disconnect());
 }
 
 /** What is seen now, as a file among the photos. */
@@ -118,23 +122,46 @@ function createLook(it: Context, { video, play }: ReturnType<typeof createParts>
   };
 }
 
-export default defineBuiltin(props, (it) => {
+/** Documented: protected videos need the phone's own module, which is not there. */
+function load(it: Context, video: HTMLVideoElement): void {
+  const { src, isDrm } = it.data;
+  if (src && isDrm) it.emit('error', { errMsg: 'MEDIA_ERR_DRM not supported in the simulator' });
+  if (src && !isDrm) video.src = it.hooks.resolveUrl(src, it.owner());
+  else video.removeAttribute('src');
+}
+
+/** The attributes that change what is seen of it. */
+const looks = Object.keys(props.props).filter((name) =>
+  /^(show|play|object|enable)-|^(controls|poster|title|autoplay|loop|muted|danmu-btn|duration|is-live)$/.test(
+    name,
+  ),
+);
+
+function createVideo(it: Context) {
   const parts = createParts(it);
   const { video, play } = parts;
   const danmu = addDanmu(it, video);
-  const full = createFullScreen(it, video, () => look());
-  const context = createVideoContext(it, video, danmu, full);
+  const full = createFullScreen(it, {
+    isWide: () => video.videoWidth > video.videoHeight,
+    changed: () => look(),
+  });
+  const background = { isOn: false };
+  let small: SmallWindow | undefined;
+  const casting = createCasting(it, () => (casting.isOn ? video.pause() : undefined));
+  const context = createVideoContext(it, video, { danmu, full, casting, background, small: () => small });
   tellEvents(it, video);
   const toggle = () => (video.paused ? context.play() : context.pause());
   const controls = addControls(it, video, {
     toggle,
     isFullscreen: () => full.isOn,
-    fullscreen: () => (full.isOn ? full.leave() : full.enter()),
+    fullscreen: () => (full.isOn ? full.leave() : full.enter(it.data.direction)),
     comments() {
       it.write('enableDanmu', !it.data.enableDanmu);
       danmu.show(it.data.enableDanmu);
     },
     snapshot: () => void takeSnapshot(it, video).catch(() => undefined),
+    cast: () => (casting.isOn ? casting.exit() : void casting.start()),
+    background,
   });
   const draw = createLook(it, parts);
   const look = () => {
@@ -142,6 +169,7 @@ export default defineBuiltin(props, (it) => {
     controls.draw();
   };
   for (const type of ['play', 'pause', 'ended']) it.listen(video, type, look);
+  it.listen(video, 'play', () => describeMedia(it));
   it.listen(play, 'click', (event) => {
     event.stopPropagation();
     context.play();
@@ -149,30 +177,37 @@ export default defineBuiltin(props, (it) => {
   it.listen(it.node, 'dblclick', () => {
     if (it.data.enablePlayGesture) toggle();
   });
-  const looks = Object.keys(props.props).filter((name) =>
-    /^(show|play|object|enable)-|^(controls|poster|title|autoplay|loop|muted|danmu-btn|duration)$/.test(name),
-  );
+  return {
+    ...{ video, danmu, context, look },
+    attached() {
+      small = followPage(it, video, background);
+      look();
+    },
+    detached() {
+      small?.popped();
+      full.leave();
+      video.pause();
+    },
+  };
+}
+
+export default defineBuiltin(props, (it) => {
+  const { video, danmu, context, look, attached, detached } = createVideo(it);
   return {
     changed: {
       ...Object.fromEntries(looks.map((name) => [camelCase(name), look])),
-      src(src) {
-        if (src) video.src = it.hooks.resolveUrl(src, it.owner());
-        else video.removeAttribute('src');
+      src() {
+        load(it, video);
         if (it.data.autoplay) context.play();
       },
+      isDrm: () => load(it, video),
       enableDanmu: (on) => {
         danmu.show(on);
         look();
       },
     },
-    attached() {
-      pauseWhenCovered(it, video);
-      look();
-    },
-    detached() {
-      full.leave();
-      video.pause();
-    },
+    attached,
+    detached,
     methods: { context, node: context, video },
   };
 });

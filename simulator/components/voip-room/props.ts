@@ -6,8 +6,8 @@ export default {
   support: 'placeholder',
   doc: ['A call of many.', '多人音视频对话。'],
   limits: [
-    'Drawn as a labelled box: it needs services of the platform.',
-    '以带标注的占位块显示：依赖平台服务。',
+    'Drawn as a labelled box: it needs services of the platform. Its events are told by buttons on it.',
+    '以带标注的占位块显示：依赖平台服务。可点击其上的按钮触发事件。',
   ],
   props: {
     openid: ['string', '', 'Who is shown.', '进入房间用户的 openid'],

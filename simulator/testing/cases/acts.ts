@@ -54,3 +54,29 @@ export async function hold(
   await until();
   await page.mouse.up();
 }
+
+interface Phone {
+  __tesseraSimulator: {
+    device: { set(change: object): void };
+    permissions: { set(scope: string, allowed: boolean): void };
+    runtime: { setForeground(shown: boolean): void };
+  };
+}
+
+/** Changes the simulated device, as its panel does. */
+export const setPhone = ({ page }: Stage, change: object): Promise<void> =>
+  page.evaluate((values) => (window as unknown as Phone).__tesseraSimulator.device.set(values), change);
+
+/** The program goes to the background, and comes back. */
+export const setForeground = ({ page }: Stage, shown: boolean): Promise<void> =>
+  page.evaluate(
+    (value) => (window as unknown as Phone).__tesseraSimulator.runtime.setForeground(value),
+    shown,
+  );
+
+/** Answers what a program may use before it asks. */
+export const setPermission = ({ page }: Stage, scope: string, allowed: boolean): Promise<void> =>
+  page.evaluate(
+    ([name, value]) => (window as unknown as Phone).__tesseraSimulator.permissions.set(name, value),
+    [scope, allowed] as const,
+  );

@@ -1,10 +1,12 @@
 import type { Case } from '../conformance.ts';
 import { basicCases } from './basic.ts';
+import { boardCases } from './boards.ts';
 import { buttonCases } from './buttons.ts';
 import { containerCases } from './containers.ts';
 import { fieldCases } from './fields.ts';
 import { keyboardCases } from './keyboard.ts';
 import { labelCases } from './labels.ts';
+import { liveCases } from './live.ts';
 import { mapCases } from './maps.ts';
 import { mediaCases } from './media.ts';
 import { moreBasicCases } from './more-basic.ts';
@@ -13,6 +15,7 @@ import { moreMediaCases } from './more-media.ts';
 import { pageMetaCases } from './page-metas.ts';
 import { pickerCases } from './pickers.ts';
 import { scrollingCases } from './scrolling.ts';
+import { videoCases } from './videos.ts';
 
 /** Every case of the built-in tags. A group shares one program and one page of the browser. */
 export const caseGroups: Readonly<Record<string, readonly Case[]>> = {
@@ -23,7 +26,8 @@ export const caseGroups: Readonly<Record<string, readonly Case[]>> = {
   'text, image, rich-text, progress, match-media, page-container': moreBasicCases,
   'more of fields, choices, pickers, forms and the page': [...moreFieldCases, ...pageMetaCases],
   'more of video, audio, camera, map and editor': [...moreMediaCases, ...mapCases],
+  'live streams, more of video': [...liveCases, ...videoCases],
   'scrolling, sliding, moving': scrollingCases,
   'scroll-view, swiper, movable, picker, page': [...containerCases, ...pickerCases],
-  'media, canvas, map, editor, placeholders': mediaCases,
+  'media, canvas, map, editor, placeholders': [...mediaCases, ...boardCases],
 };

@@ -204,8 +204,6 @@ export const mediaCases: Case[] = [
     'ad',
     'ad-custom',
     'official-account',
-    'live-player',
-    'live-pusher',
     'channel-video',
     'channel-live',
     'store-product',

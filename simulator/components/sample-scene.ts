@@ -1,5 +1,12 @@
-/** What the simulated camera sees: a slowly moving scene with the time, so that two photos are never alike. */
-export function drawScene(pen: CanvasRenderingContext2D, now: number, isFront: boolean, zoom: number): void {
+/** How the scene is looked at. */
+export interface SceneLook {
+  isFront: boolean;
+  zoom?: number;
+}
+
+/** What stands for a camera or a stream: a slowly moving scene with the time, so that two pictures are never alike. */
+export function drawScene(pen: CanvasRenderingContext2D, now: number, look: SceneLook): void {
+  const { isFront, zoom = 1 } = look;
   const { width, height } = pen.canvas;
   pen.save();
   const sky = pen.createLinearGradient(0, 0, 0, height);
