@@ -1,4 +1,4 @@
-import { defineBuiltin } from '../define.ts';
+import { defineBuiltin, type BuiltinContext } from '../define.ts';
 import { drawScene } from '../sample-scene.ts';
 import props from './props.ts';
 
@@ -18,13 +18,31 @@ const photoSizes: Record<string, readonly [number, number]> = {
 /** What a flash adds to a photo. */
 const FLASH = 'rgba(255, 255, 255, 0.35)';
 
+type Sheet = ReturnType<typeof createSheet>;
+
+function createSheet(document: Document) {
+  const canvas = document.createElement('canvas');
+  return { canvas, pen: canvas.getContext('2d', { willReadFrequently: true }) };
+}
+
+/** A picture in the size that the resolution asks for; a flash that is on makes it brighter. */
+function takePhoto(
+  { data, window }: BuiltinContext<typeof props>,
+  { canvas, pen }: Sheet,
+  paint: (sheet: Sheet, now: number) => void,
+): HTMLCanvasElement {
+  [canvas.width, canvas.height] = photoSizes[data.resolution] ?? [720, 1280];
+  paint({ canvas, pen }, window.performance.now());
+  if (pen && ['on', 'torch'].includes(data.flash)) {
+    pen.fillStyle = FLASH;
+    pen.fillRect(0, 0, canvas.width, canvas.height);
+  }
+  return canvas;
+}
+
 export default defineBuiltin(props, (it) => {
-  const create = () => {
-    const canvas = it.document.createElement('canvas');
-    return { canvas, pen: canvas.getContext('2d', { willReadFrequently: true }) };
-  };
-  const seen = create();
-  const photo = create();
+  const seen = createSheet(it.document);
+  const photo = createSheet(it.document);
   const hint = it.document.createElement('p');
   const children = it.document.createElement('div');
   hint.className = 'wx-camera-hint';
@@ -37,7 +55,7 @@ export default defineBuiltin(props, (it) => {
   const size = () => {
     [seen.canvas.width, seen.canvas.height] = frameSizes[it.data.frameSize] ?? [480, 640];
   };
-  const paint = ({ pen }: typeof seen, now: number) => {
+  const paint = ({ pen }: Sheet, now: number) => {
     if (pen) drawScene(pen, now, { isFront: it.data.devicePosition === 'front', zoom });
   };
   const draw = (now: number) => {
@@ -92,16 +110,7 @@ export default defineBuiltin(props, (it) => {
     detached: () => it.window.cancelAnimationFrame(frame),
     methods: {
       watchers,
-      /** A picture in the size that the resolution asks for; a flash that is on makes it brighter. */
-      photograph() {
-        [photo.canvas.width, photo.canvas.height] = photoSizes[it.data.resolution] ?? [720, 1280];
-        paint(photo, it.window.performance.now());
-        if (photo.pen && ['on', 'torch'].includes(it.data.flash)) {
-          photo.pen.fillStyle = FLASH;
-          photo.pen.fillRect(0, 0, photo.canvas.width, photo.canvas.height);
-        }
-        return photo.canvas;
-      },
+      photograph: () => takePhoto(it, photo, paint),
       setZoom(value: number) {
         zoom = Math.min(10, Math.max(1, value));
         return zoom;
