@@ -72,3 +72,16 @@ describe('classes that no template of the unit uses are needed', () => {
     expect(await classes('pages/index/index.wxss', base['pages/index/index.wxss']!, more)).toEqual([]);
   });
 });
+
+describe('a class that is close to another', () => {
+  it('is taken for a slip where the other is not used beside it', async () => {
+    client = await TestClient.start({ ...base, 'pages/index/index.json': '{}' });
+    const said = async (text: string) =>
+      (await client.diagnose('pages/index/index.wxml', text)).map(({ code, severity }) => [code, severity]);
+    await client.open('pages/index/index.wxss', '.picker-rows { color: red }');
+    expect(await said('<view class="picker-row"></view>')).toEqual([['wxml/unknown-class', 3]]);
+    expect(await said('<view class="picker-rows"><view class="picker-row"></view></view>')).toEqual([
+      ['wxml/unknown-class', 4],
+    ]);
+  });
+});

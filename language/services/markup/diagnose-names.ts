@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { catalog } from '../../../simulator/components/catalog.ts';
 import { unknownClasses } from '../../class-checks.ts';
+import { classUses } from '../../class-usage.ts';
 import { isOlder, libraryOf } from '../../library-version.ts';
 import { camelCase } from '../../usage.ts';
 import { elementsOf, eventOf, type Element } from '../../wxml/parse.ts';
@@ -90,8 +91,12 @@ function isTriggeredInside(view: TemplateView, folder: string, event: string, de
 
 export function classes(view: TemplateView, found: MarkupDiagnostic[]): void {
   const result = unknownClasses(view.model, view.file);
-  for (const { name, span } of result?.unknown ?? []) {
-    const near = name.length > 4 ? nearestName(name, result!.known) : undefined;
+  if (!result) return;
+  // What is written right in one place is hardly meant in another.
+  const used = new Set(classUses(view.model, view.file).places.map(({ name }) => name));
+  const meant = [...result.known].filter((name) => !used.has(name));
+  for (const { name, span } of result.unknown) {
+    const near = name.length > 4 ? nearestName(name, meant) : undefined;
     found.push({
       code: 'wxml/unknown-class',
       span,

@@ -53,12 +53,13 @@ export function checkApis({ text, table, support, library }: ApiCheck): ScriptFi
   return found;
 }
 
-/** Whether a script asks first: `wx.canIUse('name')`, `if (wx.name)`, or by the library's version. */
+/** Whether a script asks first: `wx.canIUse('name')`, `canIUseName`, `if (wx.name)`, or by the library's version. */
 function guards(text: string): (name: string) => boolean {
   const asksVersion = /SDKVersion|compareVersion/.test(text);
   return (name) =>
     asksVersion ||
     new RegExp(`canIUse\\(\\s*['"\`]${name}\\b`).test(text) ||
+    text.includes(`canIUse${name[0]!.toUpperCase()}${name.slice(1)}`) ||
     new RegExp(`\\bwx\\s*\\??\\.\\s*${name}\\b\\s*(?![\\w(<.]|\\s*\\()`).test(text) ||
     new RegExp(`\\bwx\\s*\\.\\s*${name}\\s*\\?\\.`).test(text);
 }

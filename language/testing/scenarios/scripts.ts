@@ -46,6 +46,7 @@ export const scriptScenarios = [
     [inside('wx.chooseImage({});'), []],
     [inside('wx.getSkylineInfo({});'), ['api/newer “wx.getSkylineInfo”']],
     [inside('if (wx.getSkylineInfo) wx.getSkylineInfo({});'), []],
+    [inside('if (canIUseGetSkylineInfo) wx.getSkylineInfo({});'), []],
     [inside("if (wx.canIUse('getSkylineInfo')) wx.getSkylineInfo({});"), []],
     [inside('wx.shwoToast({});'), ['api/unknown “shwoToast”']],
     [inside('wx.somethingElseEntirely({});'), []],
