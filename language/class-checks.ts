@@ -88,12 +88,19 @@ function sharesStyles(model: ProgramModel, unit: string): boolean {
 
 const takesStyles = (model: ProgramModel, unit: string): boolean =>
   sharing(model, unit, /apply-shared|["']shared["']|page-/) ||
-  sharing(model, unit, /addGlobalClass\s*:\s*true/);
+  sharing(model, unit, /addGlobalClass\s*[:=]\s*(true|!0)/);
 
-/** Its sheet reaches components that let styles of the page in, or whose inside cannot be looked at. */
+/** Its sheet reaches components that let styles of the page in, however deep they stand, or whose inside cannot be looked at. */
 function reachesOut(model: ProgramModel, unit: string): boolean {
   if (sharing(model, unit, /["'](page-)?shared["']/)) return true;
-  return model.usedComponents(unit).some(({ file }) => file !== undefined && takesStyles(model, file));
+  const seen = new Set([unit]);
+  for (const one of seen)
+    for (const { file } of model.usedComponents(one)) {
+      if (file === undefined || seen.has(file)) continue;
+      if (takesStyles(model, file)) return true;
+      seen.add(file);
+    }
+  return false;
 }
 
 function sharing(model: ProgramModel, unit: string, pattern: RegExp): boolean {

@@ -64,6 +64,20 @@ describe('classes that no template of the unit uses are needed', () => {
     ]);
   });
 
+  it('where such a component stands inside another one', async () => {
+    const deep = {
+      'pages/index/index.json': '{ "usingComponents": { "row": "/parts/row/row" } }',
+      'parts/row/row.json': '{ "component": true, "usingComponents": { "tag": "/parts/tag/tag" } }',
+      'parts/row/row.js': 'Component({});',
+      'parts/row/row.wxml': '<tag />',
+      // As a bundler writes it.
+      'frame/frame.js':
+        'export default(e)=>{var o=e.options||{};void 0===o.addGlobalClass&&(o.addGlobalClass=!0);return Component(e)}',
+      'parts/tag/tag.js': 'import e from"../../frame/frame";e({data:{}});',
+    };
+    expect(await classes('pages/index/index.wxss', base['pages/index/index.wxss']!, deep)).toEqual([]);
+  });
+
   it('where another unit’s sheet brings them in', async () => {
     const more = {
       'pages/index/index.json': '{}',

@@ -61,7 +61,7 @@ function reachedFrom(model: ProgramModel, script: string): string[] {
 }
 
 const requestsOf = (text: string): string[] =>
-  [...text.matchAll(/(?:\brequire\s*\(\s*|\bfrom\s+|\bimport\s+)['"]([^'"\n]+)['"]/g)].map(
+  [...text.matchAll(/(?:\brequire\s*\(\s*|\bfrom\s*|\bimport\s*)['"]([^'"\n]+)['"]/g)].map(
     (match) => match[1]!,
   );
 

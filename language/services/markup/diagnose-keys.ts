@@ -31,11 +31,23 @@ export function wrongKeys(
     const index = attributeOf(element, 'wx:for-index', 'wx:index')?.value ?? 'index';
     // Not documented, much used, and it works: as good as none.
     if (key.value === index) return [];
+    const inside = view.source.slice(element.start, element.end);
     return wrongKey(checker, checker.getTypeAtLocation(item), key, {
       isCertain,
-      isWritten: (name) => new RegExp(`(?<![\\w$])${name.replace(/\$/g, '\\$')}(?![\\w$])`).test(text),
+      // Inference from plain JavaScript errs: the program itself shows what it takes the items for.
+      hasMembers: new RegExp(`(?<![\\w$.])${escaped(item.text)}\\s*[.[]`).test(inside),
+      isWritten: (name) => new RegExp(`(?<![\\w$])${escaped(name)}(?![\\w$])`).test(text),
     });
   });
+}
+
+const escaped = (name: string): string => name.replaceAll('$', '\\$');
+
+/** What else is known beside the type. */
+interface Beside {
+  isCertain: boolean;
+  hasMembers: boolean;
+  isWritten(name: string): boolean;
 }
 
 interface Loop {
@@ -59,13 +71,14 @@ function wrongKey(
   checker: ts.TypeChecker,
   type: ts.Type,
   key: Attribute,
-  { isCertain, isWritten }: { isCertain: boolean; isWritten(name: string): boolean },
+  { isCertain, hasMembers, isWritten }: Beside,
 ): MarkupDiagnostic[] {
   const name = key.value!;
   const plain = checker.getNonNullableType(type);
   const parts = plain.isUnion() ? plain.types : [plain];
   const span = key.valueSpan!;
-  if (parts.every(({ flags }) => flags & simple))
+  if (parts.every(({ flags }) => flags & simple)) {
+    if (hasMembers && !isCertain) return [];
     return [
       {
         code: 'wxml/wx-key-of-value',
@@ -75,6 +88,7 @@ function wrongKey(
         data: { replace: '*this' },
       },
     ];
+  }
   if (parts.some(isOpenType) || parts.some((part) => part.getProperty(name))) return [];
   const fields = parts.flatMap((part) => fieldsOf(checker, part)).map((field) => field.name);
   const near = nearestName(name, fields);

@@ -39,6 +39,8 @@ export const findingScenarios = [
       ['wxml/wx-key-of-value “tag”'],
     ],
     ['<view wx:for="{{teas}}" wx:for-index="at" wx:key="at"/>', []],
+    // What plain JavaScript seems to hold, against what the template takes it for.
+    ['<view wx:for="{{teas[0].tags}}" wx:key="id">{{item.id}}</view>', []],
   ]),
   group('names of the script are checked', 'finds', page, [
     ['<view>{{title}} {{user.name}} {{theme}} {{teas.length}}</view>', []],
