@@ -135,6 +135,7 @@ function tagFor(file: string, taken: ReadonlySet<string>): string {
   return taken.has(kebab) || catalog.has(kebab) ? `my-${kebab}` : kebab;
 }
 
+/** What the tag has of its own comes first, then what every tag takes; of its events the tap. */
 function completeAttributes(context: CompletionContext, element: Element): CompletionItem[] {
   const { view } = context;
   const present = new Set(element.attributes.map(({ name }) => name));
@@ -148,7 +149,7 @@ function completeAttributes(context: CompletionContext, element: Element): Compl
       item(name, words.snippet ?? `${name}="$1"`, {
         kind: kind.property,
         documentation: pick(words, view.locale),
-        sortText: `3${name}`,
+        sortText: `4${name}`,
       }),
     );
   }
@@ -159,7 +160,7 @@ function completeAttributes(context: CompletionContext, element: Element): Compl
         kind: kind.property,
         detail: detail ?? type,
         documentation: doc,
-        sortText: `1${name}`,
+        sortText: `${name in commonProps ? 3 : 1}${name}`,
       }),
     );
   }
@@ -169,14 +170,14 @@ function completeAttributes(context: CompletionContext, element: Element): Compl
       item(`bind${separator}${name}`, `bind${separator}${name}="$1"`, {
         kind: kind.event,
         documentation: doc,
-        sortText: `2${name}`,
+        sortText: name in commonEvents ? (name === 'tap' ? '5' : `6${name}`) : `2${name}`,
       }),
     );
     items.push(
       item(`catch${separator}${name}`, `catch${separator}${name}="$1"`, {
         kind: kind.event,
         documentation: doc,
-        sortText: `4${name}`,
+        sortText: `7${name}`,
       }),
     );
   }
