@@ -41,11 +41,21 @@ const around = {
   'sticky-section': ['<scroll-view class="list" scroll-y type="custom">', '</scroll-view>'],
 };
 
-/** Values to begin with, where the default would show nothing. `$picture` is a drawn one. */
+/** Values to begin with, where the default would show nothing. `$picture` is a drawn one, `$sound` a tone. */
 const beginnings = {
   image: { src: '$picture' },
   'cover-image': { src: '$picture' },
-  audio: { controls: true },
+  audio: { controls: true, src: '$sound', poster: '$picture' },
+  video: { src: '$sound', poster: '$picture' },
+  'live-player': { src: 'rtmp://sample', autoplay: true },
+  ad: { 'unit-id': 'sample' },
+  'ad-custom': { 'unit-id': 'sample' },
+  'voip-room': { openid: 'sample' },
+  'channel-video': { 'feed-id': 'sample', 'finder-user-name': 'sample' },
+  'channel-live': { 'feed-id': 'sample', 'finder-user-name': 'sample' },
+  'store-home': { appid: 'sample' },
+  'store-product': { appid: 'sample', 'product-id': '1' },
+  'store-coupon': { appid: 'sample', 'coupon-id': '1' },
   'scroll-view': { 'scroll-y': true },
   swiper: { 'indicator-dots': true },
   'movable-view': { direction: 'all' },
@@ -57,7 +67,28 @@ const beginnings = {
   'rich-text': { nodes: '<p>rich <b>text</b></p>' },
   picker: { range: ['A', 'B', 'C'] },
   'open-data': { type: 'userNickName' },
-  map: { latitude: 23.1, longitude: 113.32, 'show-scale': true },
+  map: {
+    latitude: 23.1,
+    longitude: 113.32,
+    'show-scale': true,
+    'show-compass': true,
+    markers: [
+      { id: 1, latitude: 23.1, longitude: 113.32, callout: { content: '标记 Marker', display: 'ALWAYS' } },
+    ],
+    circles: [{ latitude: 23.1, longitude: 113.32, radius: 150, color: '#c2527e', fillColor: '#c2527e33' }],
+    polyline: [
+      {
+        points: [
+          { latitude: 23.0995, longitude: 113.3185 },
+          { latitude: 23.1, longitude: 113.32 },
+          { latitude: 23.1006, longitude: 113.3222 },
+        ],
+        color: '#0b8573',
+        width: 6,
+        arrowLine: true,
+      },
+    ],
+  },
   'grid-view': { 'cross-axis-count': 3 },
   navigator: { url: '/pages/index/index' },
   canvas: { type: '2d' },

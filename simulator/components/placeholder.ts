@@ -42,7 +42,9 @@ export function definePlaceholder<const S extends TagSpec>(spec: S, look: Look<S
     const given = it.document.createElement('small');
     name.textContent = spec.tag;
     note.textContent = look.label[it.hooks.language()];
-    box.append(name, note, given, drawEvents(it, spec, look));
+    const head = it.document.createElement('p');
+    head.append(name, note);
+    box.append(head, given, drawEvents(it, spec, look));
     it.node.append(box);
     const draw = () => {
       given.textContent = attributeWords(spec, it.data);

@@ -109,6 +109,7 @@ class Town {
     const kind = chance(column, row, 1);
     if (kind < 0.1) return this.#box('park', column, row, 1, 1);
     if (kind < 0.15) return this.#box('water', column, row, 1, 1);
+    if (kind < 0.35) this.#box('field', column, row, 1, 1);
     if (this.#view.zoom < NEAR_ZOOM) return;
     if (this.#look.buildings) this.#houses(column, row);
     if (this.#look.places && kind > 0.45) {
@@ -150,7 +151,7 @@ class Town {
       for (let column = left; column < right; column += 1) this.#block(column, row);
     for (let row = top; row <= bottom; row += 1) this.#street(row, left, right, true);
     for (let column = left; column <= right; column += 1) this.#street(column, top, bottom, false);
-    const order = ['park', 'water', 'street', 'road', 'free', 'slow', 'jam', 'house', 'roof'];
+    const order = ['field', 'park', 'water', 'street', 'road', 'free', 'slow', 'jam', 'house', 'roof'];
     return order
       .filter((kind) => this.#paths.has(kind))
       .map((kind) => {

@@ -37,6 +37,7 @@ const icons = {
   full: icon('<path d="M4 9V4h5M20 15v5h-5M15 4h5v5M9 20H4v-5"/>'),
   lock: icon('<path d="M6 11h12v9H6zM8.5 11V8a3.5 3.5 0 0 1 7 0v3"/>'),
   unlock: icon('<path d="M6 11h12v9H6zM8.5 11V8a3.5 3.5 0 0 1 6.5-1.8"/>'),
+  comments: icon('<path d="M4 5h16v11h-9l-4 4v-4H4z"/>'),
   cast: icon('<path d="M4 8V5h16v14h-7M4 12a7 7 0 0 1 7 7M4 16a3 3 0 0 1 3 3M4 19.5v.01"/>'),
   background: icon('<path d="M4 15v-2a8 8 0 0 1 16 0v2M4 15h3v5H4zM17 15h3v5h-3z"/>'),
   shot: icon('<path d="M4 8h4l1.5-2.5h5L16 8h4v11H4z"/><circle cx="12" cy="13" r="3"/>'),
@@ -62,7 +63,7 @@ const MARKUP = `<div class="wx-video-title"></div>
 <div class="wx-video-tools"><button class="wx-video-cast">${icons.cast}</button><button class="wx-video-background">${icons.background}</button></div>
 <button class="wx-video-lock"></button><button class="wx-video-shot">${icons.shot}</button>
 <div class="wx-video-bar"><button class="wx-video-toggle"></button><time class="wx-video-now"></time>
-<div class="wx-video-progress"><i class="wx-video-buffered"></i><i class="wx-video-played"></i><b></b></div>
+<div class="wx-video-progress"><i class="wx-video-buffered"></i><i class="wx-video-played"></i><b></b></div><span class="wx-video-space"></span>
 <time class="wx-video-whole"></time><button class="wx-video-danmu-btn"></button><button class="wx-video-mute"></button>
 <button class="wx-video-full">${icons.full}</button></div>`;
 
@@ -109,7 +110,7 @@ class Controls implements VideoControls {
     };
     for (const [part, word] of Object.entries(names))
       this.#part(part).setAttribute('aria-label', words[word as keyof typeof words]);
-    this.#part('danmu-btn').textContent = this.#it.hooks.language() === 'zh' ? '弹' : 'C';
+    this.#part('danmu-btn').innerHTML = this.#it.hooks.language() === 'zh' ? '弹' : icons.comments;
   }
 
   #listen(): void {

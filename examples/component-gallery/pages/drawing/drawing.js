@@ -8,7 +8,7 @@ const place = (id, latitude, longitude, content) => ({
 Page({
   data: {
     out: '',
-    markers: [place(1, 23.1065, 113.3245, '塔 Tower'), place(2, 23.094, 113.335, '园 Park')],
+    markers: [place(1, 23.1065, 113.3245, '塔 Tower'), place(2, 23.094, 113.335, '公园 Park')],
     lines: [
       {
         color: '#0b8573',
@@ -19,6 +19,27 @@ Page({
           { latitude: 23.094, longitude: 113.335 },
         ],
       },
+    ],
+    polygons: [
+      {
+        points: [
+          { latitude: 23.105, longitude: 113.333 },
+          { latitude: 23.109, longitude: 113.337 },
+          { latitude: 23.104, longitude: 113.341 },
+        ],
+        strokeColor: '#3d83f5',
+        strokeWidth: 2,
+        fillColor: '#3d83f533',
+      },
+    ],
+    options: {},
+    choices: [
+      { name: 'satellite', text: '卫星 Satellite' },
+      { name: 'traffic', text: '路况 Traffic' },
+      { name: 'tall', text: '楼块 3D' },
+      { name: 'turned', text: '旋转 Rotate' },
+      { name: 'tilted', text: '俯视 Skew' },
+      { name: 'location', text: '定位 Location' },
     ],
     circles: [
       { latitude: 23.099, longitude: 113.318, radius: 500, color: '#c2527e', fillColor: '#c2527e33' },
@@ -55,6 +76,9 @@ Page({
     context.setFontSize(20);
     context.fillText('legacy 旧版画布', 120, 66);
     context.draw();
+  },
+  choose({ currentTarget: { dataset } }) {
+    this.setData({ [`options.${dataset.name}`]: !this.data.options[dataset.name] });
   },
   log(event) {
     this.setData({ out: `${event.type} ${JSON.stringify(event.detail)}`.slice(0, 160) });

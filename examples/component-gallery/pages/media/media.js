@@ -1,9 +1,11 @@
 const { picture } = require('../../picture.js');
+const { sound } = require('../../sound.js');
 
 Page({
   data: {
     out: '',
     picture,
+    sound,
     camera: false,
     formats: ['bold', 'italic', 'underline'],
     modes: [

@@ -1,10 +1,13 @@
 const { tags } = require('../../tags.js');
 const { picture } = require('../../picture.js');
+const { sound } = require('../../sound.js');
+
+const samples = { $picture: picture, $sound: sound };
 
 const valuesOf = (name) => {
   const { props, begin = {} } = tags.find(({ tag }) => tag === name);
   const values = Object.fromEntries(props.map((prop) => [prop.name, prop.default]));
-  for (const [key, value] of Object.entries(begin)) values[key] = value === '$picture' ? picture : value;
+  for (const [key, value] of Object.entries(begin)) values[key] = samples[value] || value;
   return values;
 };
 
