@@ -59,6 +59,7 @@ test('a rename across files is previewed with checkboxes and undone as one', asy
   await page.screenshot({ path: 'test-results/shots/language-rename-preview.png' });
   await preview.getByRole('button', { name: 'Apply' }).click();
   await expect(tab).toBeHidden();
+  await expect(page.getByRole('tab', { name: 'Console', selected: true })).toBeVisible();
   await expect.poll(() => read('pages/index/index.json')).toContain('"tea-card"');
   await expect.poll(() => read('pages/index/index.wxml')).toContain('<tea-card main-title');
   await page.getByRole('button', { name: 'Undo all' }).click();

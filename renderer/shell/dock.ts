@@ -71,6 +71,8 @@ export type CloseGuard = (panel: PanelHandle) => Promise<boolean>;
 export interface Dock {
   store: StoreApi<DockState>;
   handles: Map<string, PanelHandle>;
+  /** Panels that came on demand, and what was shown in their place before. */
+  covered: Map<string, string>;
   registry: Registry;
   /** Resolves once the layout library runs. */
   ready: Promise<DockviewApi>;
@@ -109,6 +111,7 @@ export function createDock(registry: Registry): Dock {
   const dock: Dock = {
     store,
     handles: new Map(),
+    covered: new Map(),
     registry,
     ready,
     guard: { current: () => Promise.resolve(true) },
@@ -216,7 +219,11 @@ function reveal(dock: Dock, api: DockviewApi, panel: IDockviewPanel, focus: bool
 function showPanel(dock: Dock, api: DockviewApi, id: string, options: OpenOptions): void {
   const declaration = dock.registry.panel(id);
   if (!declaration) throw new Error(`No panel ${id}`);
-  reveal(dock, api, api.getPanel(id) ?? addPanel(api, declaration, options), options.focus);
+  const shown = new Map(api.groups.map((group) => [group.id, group.activePanel?.id]));
+  const panel = api.getPanel(id) ?? addPanel(api, declaration, options);
+  const covered = shown.get(panel.group.id);
+  if (declaration.onDemand && covered !== undefined && covered !== id) dock.covered.set(id, covered);
+  reveal(dock, api, panel, options.focus);
 }
 
 function togglePanel(dock: Dock, api: DockviewApi, id: string): void {
@@ -273,7 +280,11 @@ async function closeMany(dock: Dock, api: DockviewApi, ids: string[]): Promise<b
       continue;
     }
     if (!(await dock.guard.current(handle))) return false;
+    const below = panel.api.isActive || panel.group.activePanel === panel ? dock.covered.get(id) : undefined;
+    dock.covered.delete(id);
     api.removePanel(panel);
+    // What a question stood over is there again once it is answered.
+    if (place !== 'centre' && below !== undefined) api.getPanel(below)?.api.setActive();
   }
   keepFocus(dock);
   return true;
