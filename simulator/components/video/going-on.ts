@@ -16,6 +16,7 @@ function pictureOf(it: Context, video: HTMLVideoElement, document: Document) {
   const copy = document.createElement('video');
   const line = document.createElement('i');
   copy.src = video.currentSrc;
+  copy.poster = video.poster;
   copy.muted = video.muted;
   copy.loop = video.loop;
   copy.currentTime = video.currentTime;

@@ -114,8 +114,11 @@ const images: Case[] = [
   {
     name: 'cover-image error and referrer-policy',
     wxml: '<cover-image id="it" src="data:image/png;base64,AAAA" referrer-policy="origin" binderror="log"/>',
-    async run({ event }) {
+    async run({ event, frame }) {
       expect((await event('error')).detail.errMsg).toBeTruthy();
+      expect(
+        await frame.locator('#it img').evaluate((node) => (node as HTMLImageElement).referrerPolicy),
+      ).toBe('origin');
     },
   },
   {

@@ -49,6 +49,34 @@ export const videoCases: Case[] = [
     },
     { b: true },
   ),
+  video(
+    'duration is shown in place of the length of its file',
+    'duration="{{d}}" bindplay="log"',
+    async (stage) => {
+      await start(stage);
+      await expect(part(stage, 'whole')).toHaveText('00:09');
+      await stage.setData({ d: 0 });
+      await expect(part(stage, 'whole')).toHaveText('00:02');
+    },
+    { d: 9 },
+  ),
+  video(
+    'vslide-gesture-in-fullscreen',
+    'vslide-gesture-in-fullscreen="{{v}}" bindfullscreenchange="log"',
+    async (stage) => {
+      const volume = () =>
+        stage.frame.locator('#it video').evaluate((node) => (node as HTMLVideoElement).volume);
+      await inWx(stage, "wx.createVideoContext('it').requestFullScreen({ direction: 0 })");
+      await stage.event('fullscreenchange');
+      await stage.drag('#it', 0, 200);
+      expect(await volume()).toBe(1);
+      await stage.setData({ v: true });
+      await stage.drag('#it', 0, 200);
+      expect(await volume()).toBeLessThan(1);
+      await inWx(stage, "wx.createVideoContext('it').exitFullScreen()");
+    },
+    { v: false },
+  ),
   video('waiting', 'bindwaiting="log"', async (stage) => {
     await stage.frame.locator('#it video').dispatchEvent('waiting');
     await stage.event('waiting');
