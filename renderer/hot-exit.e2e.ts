@@ -51,6 +51,14 @@ function expectKept(kept: string, typed: string, atLeast: number) {
   expect(kept.length).toBeGreaterThanOrEqual(atLeast);
 }
 
+/** Monaco draws 10,000 characters of a line and no more: what is read from the screen stays well below. */
+const readable = 5_000;
+
+async function empty(page: Page): Promise<void> {
+  await page.keyboard.press('Control+A');
+  await page.keyboard.press('Delete');
+}
+
 const moment = (turn: number) => 300 + ((turn * 7919) % 900);
 
 test(`the host is killed ${kills} times while somebody types: the buffer comes back dirty, nothing typed is lost`, async ({
@@ -60,8 +68,7 @@ test(`the host is killed ${kills} times while somebody types: the buffer comes b
   await page.goto(studio.url);
   await tree(page, 'notes.txt').waitFor();
   await openFile(page, 'notes.txt');
-  await page.keyboard.press('Control+A');
-  await page.keyboard.press('Delete');
+  await empty(page);
   let all = '';
   for (let turn = 0; turn < kills; turn += 1) {
     const typing = startTyping(page, `h${turn}w`);
@@ -83,6 +90,9 @@ test(`the host is killed ${kills} times while somebody types: the buffer comes b
     await expect.poll(() => textOf(page)).toBe(all);
     await page.locator('.monaco-editor').first().click();
     await page.keyboard.press('Control+End');
+    if (all.length < readable) continue;
+    await empty(page);
+    all = '';
   }
 });
 
@@ -108,8 +118,7 @@ test(`the renderer is killed ${kills} times while somebody types: the buffer com
   let page = await openAgain(context);
   await tree(page, 'notes.txt').waitFor();
   await openFile(page, 'notes.txt');
-  await page.keyboard.press('Control+A');
-  await page.keyboard.press('Delete');
+  await empty(page);
   let before = '';
   for (let turn = 0; turn < kills; turn += 1) {
     const typing = startTyping(page, `r${turn}w`);
@@ -125,6 +134,9 @@ test(`the renderer is killed ${kills} times while somebody types: the buffer com
     before = kept;
     await page.locator('.monaco-editor').first().click();
     await page.keyboard.press('Control+End');
+    if (before.length < readable) continue;
+    await empty(page);
+    before = '';
   }
 });
 
