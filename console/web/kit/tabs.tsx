@@ -9,8 +9,13 @@ import './tabs.css';
 export function useInSight(current: string | undefined): RefObject<HTMLElement | null> {
   const strip = useRef<HTMLElement>(null);
   useEffect(() => {
-    const here = strip.current?.querySelector('[aria-current]');
-    here?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    const { current: nav } = strip;
+    if (!nav) return;
+    const show = () =>
+      nav.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    const resized = new ResizeObserver(show);
+    resized.observe(nav);
+    return () => resized.disconnect();
   }, [current]);
   return strip;
 }

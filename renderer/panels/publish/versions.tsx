@@ -23,13 +23,15 @@ export function Versions(props: VersionsProps) {
   const say = useSay();
   if (props.list.items.length === 0) return <Empty text={say(w.noVersions)} />;
   return (
-    <table className="publish-versions">
-      <tbody>
-        {props.list.items.map((version) => (
-          <VersionRow key={version.id} {...props} version={version} />
-        ))}
-      </tbody>
-    </table>
+    <div className="publish-versions-box">
+      <table className="publish-versions">
+        <tbody>
+          {props.list.items.map((version) => (
+            <VersionRow key={version.id} {...props} version={version} />
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
 
@@ -55,8 +57,8 @@ function VersionRow({ version, ...props }: VersionsProps & { version: Version })
         <td className="publish-remark" title={remark}>
           {remark}
         </td>
-        <td>{uploaderName}</td>
-        <td>
+        <td className="publish-who">{uploaderName}</td>
+        <td className="publish-when">
           <RelativeTime at={createdAt} />
         </td>
         <td className="publish-steps">

@@ -132,7 +132,13 @@ function columnsOf(say: ReturnType<typeof useSay>, marked: string | null, open: 
       key: 'program',
       title: say(words.program),
       render: ({ programName, versionNumber }: Sheet) =>
-        programName === null ? '–' : `${programName}${versionNumber === null ? '' : ` ${versionNumber}`}`,
+        programName === null ? (
+          '–'
+        ) : (
+          <>
+            {programName} {versionNumber !== null && <span className="quiet">{versionNumber}</span>}
+          </>
+        ),
     },
     { key: 'applicant', title: say(words.applicant), render: (sheet: Sheet) => sheet.applicantName },
     { key: 'created', title: say(words.created), render: (sheet: Sheet) => <Time at={sheet.createdAt} /> },

@@ -11,8 +11,8 @@ import { codeOf, dataOf, reasonOf } from '../../kit/refusal.ts';
 import { saveCsv, saveText } from '../../kit/save-file.ts';
 import { words } from './words.ts';
 
-/** Walks the whole chain on the console, and says what it found. */
-export function VerifyAudit() {
+/** Walks the whole chain on the console: the button, and what was found. */
+export function useVerifyAudit() {
   const say = useSay();
   const [isBusy, setBusy] = useState(false);
   const [intact, setIntact] = useState<OutputOf<'audit.verify'> | null>(null);
@@ -29,14 +29,21 @@ export function VerifyAudit() {
       setBusy(false);
     }
   };
+  return {
+    button: (
+      <Button loading={isBusy} onClick={() => void verify()}>
+        {say(words.verify)}
+      </Button>
+    ),
+    outcome: (intact !== null || error !== null) && <Verified intact={intact} error={error} />,
+  };
+}
+
+function Verified({ intact, error }: { intact: OutputOf<'audit.verify'> | null; error: unknown }) {
+  const say = useSay();
   const isBroken = codeOf(error) === 'AUDIT_BROKEN';
   return (
     <div className="stack audit-verify">
-      <div>
-        <Button loading={isBusy} onClick={() => void verify()}>
-          {say(words.verify)}
-        </Button>
-      </div>
       {intact && (
         <Alert
           type="success"

@@ -12,7 +12,7 @@ import { useParam } from '../../kit/router.tsx';
 import { Nothing } from '../../kit/states.tsx';
 import { Time } from '../../kit/time.tsx';
 import { UserSelect } from '../../kit/user-select.tsx';
-import { ExportAudit, VerifyAudit } from './audit-actions.tsx';
+import { ExportAudit, useVerifyAudit } from './audit-actions.tsx';
 import { words } from './words.ts';
 import './audit.css';
 
@@ -33,12 +33,22 @@ export default function AuditPage() {
     ...(from && { from: Number(from) }),
     ...(to && { to: Number(to) }),
   };
+  const verifying = useVerifyAudit();
   const pages = useInfiniteQuery(askPages('audit.list', { ...filters, limit: 50 }));
   const clear = () => [setActor, setAction, setTarget, setFrom, setTo].forEach((set) => set(null));
   return (
     <>
-      <PageHeader title={say(words.audit)} hint={say(words.hint)} actions={<ExportAudit />} />
-      <VerifyAudit />
+      <PageHeader
+        title={say(words.audit)}
+        hint={say(words.hint)}
+        actions={
+          <>
+            {verifying.button}
+            <ExportAudit />
+          </>
+        }
+      />
+      {verifying.outcome}
       <div className="filters">
         <div className="audit-actor">
           <UserSelect label={say(words.actor)} value={actorId} onChange={setActor} isClearable />
