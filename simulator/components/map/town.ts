@@ -24,6 +24,8 @@ const BLOCK_PX = 128;
 const MOST_BLOCKS = 700;
 /** From here on buildings and places are told apart. */
 const NEAR_ZOOM = 14;
+/** Blocks that are smaller on the screen, far away on a tilted map, have no houses. */
+const LEAST_PX = 40;
 const TALL_PX = 7;
 
 const names = {
@@ -43,8 +45,8 @@ interface Blocks {
   right: number;
   top: number;
   bottom: number;
-  /** Place of a corner, in blocks. */
-  at(column: number, row: number): Place;
+  /** Width of a block in px of the world. */
+  side: number;
 }
 
 /** The blocks that are seen; larger ones where a tilted map shows too many. */
@@ -65,7 +67,7 @@ function blocksOf(view: MapView): Blocks {
     right: Math.ceil(Math.max(...xs) / side),
     top: Math.floor(Math.min(...ys) / side),
     bottom: Math.ceil(Math.max(...ys) / side),
-    at: (column, row) => toPlace({ x: column * side, y: row * side }, view.zoom),
+    side,
   };
 }
 
@@ -84,10 +86,25 @@ class Town {
     this.#blocks = blocksOf(view);
   }
 
+  #pointOf(column: number, row: number): { x: number; y: number } {
+    const { side } = this.#blocks;
+    return this.#view.pointOfWorld({ x: column * side, y: row * side });
+  }
+
+  /** How wide a block is on the screen; nothing where it is not on it. */
+  #widthOf(column: number, row: number): number {
+    const { width, height } = this.#view.size();
+    const from = this.#pointOf(column, row);
+    const to = this.#pointOf(column + 1, row + 1);
+    const across = Math.hypot(to.x - from.x, to.y - from.y);
+    const [x, y] = [(from.x + to.x) / 2, (from.y + to.y) / 2];
+    return x < -across || y < -across || x > width + across || y > height + across ? 0 : across;
+  }
+
   #add(kind: string, corners: readonly (readonly [column: number, row: number])[], lift = 0): void {
     const d = corners
       .map(([column, row], index) => {
-        const { x, y } = this.#view.pointOf(this.#blocks.at(column, row));
+        const { x, y } = this.#pointOf(column, row);
         return `${index ? 'L' : 'M'}${x.toFixed(1)} ${(y - lift).toFixed(1)}`;
       })
       .join('');
@@ -106,14 +123,18 @@ class Town {
   }
 
   #block(column: number, row: number): void {
+    const across = this.#widthOf(column, row);
+    if (!across) return undefined;
     const kind = chance(column, row, 1);
     if (kind < 0.1) return this.#box('park', column, row, 1, 1);
     if (kind < 0.15) return this.#box('water', column, row, 1, 1);
     if (kind < 0.35) this.#box('field', column, row, 1, 1);
-    if (this.#view.zoom < NEAR_ZOOM) return;
+    if (this.#view.zoom < NEAR_ZOOM || across < LEAST_PX) return undefined;
     if (this.#look.buildings) this.#houses(column, row);
     if (this.#look.places && kind > 0.45) {
-      const at = this.#blocks.at(column + 0.3 + 0.4 * chance(column, row, 2), row + 0.5);
+      const { side } = this.#blocks;
+      const x = (column + 0.3 + 0.4 * chance(column, row, 2)) * side;
+      const at = toPlace({ x, y: (row + 0.5) * side }, this.#view.zoom);
       const words = names[this.#look.language];
       this.pois.push({ ...at, name: words[Math.floor(chance(column, row, 3) * words.length)]! });
     }

@@ -15,6 +15,8 @@ export interface MapView {
   skew: number;
   size(): { width: number; height: number };
   pointOf(place: Place): Point;
+  /** The same for px of the world at this zoom. */
+  pointOfWorld(point: Point): Point;
   placeAt(x: number, y: number): Place;
   /** Moves what is seen by px. */
   shift(dx: number, dy: number): void;
@@ -52,10 +54,10 @@ export function createView(element: HTMLElement): MapView {
     rotate: 0,
     skew: 0,
     size: () => ({ width: element.clientWidth, height: element.clientHeight }),
-    pointOf(place) {
+    pointOf: (place) => view.pointOfWorld(toWorld(place, view.zoom)),
+    pointOfWorld({ x, y }) {
       const { width, height } = view.size();
       const middle = toWorld(view.center, view.zoom);
-      const { x, y } = toWorld(place, view.zoom);
       const seen = tilt.away({ x: x - middle.x, y: y - middle.y });
       return { x: width / 2 + seen.x, y: height / 2 + seen.y };
     },
