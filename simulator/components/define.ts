@@ -99,6 +99,8 @@ export interface BuiltinContext<S extends TagSpec> {
   cleanup(task: () => void): void;
   /** As `emit`, for events whose handler may answer with a value: hands it to `answered`. */
   ask(event: keyof S['events'] & string, detail: unknown, answered: (value: unknown) => void): void;
+  /** The program's worklet that the attribute `worklet:<name>` names, if there is one. */
+  worklet(name: string): ((event: object) => unknown) | undefined;
   /** Class names for an element of our own, such as placeholder-class: plain, and in the owner's style scope. */
   scopedClass(names: string): string;
   /** Toggles a class of the owner's style scope. */

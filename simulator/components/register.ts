@@ -1,4 +1,10 @@
-import { Event as EngineEvent, type ComponentSpace, type Element as EngineNode } from 'glass-easel';
+import {
+  Component,
+  Event as EngineEvent,
+  type ComponentSpace,
+  type Element as EngineNode,
+  type GeneralComponent,
+} from 'glass-easel';
 import { camelCase, dashCase, readValue } from './read-value.ts';
 import { markBuiltin, type Behaviour, type BuiltinContext } from './define.ts';
 import type { BuiltinDefinition, BuiltinHooks, EmitOptions } from './define.ts';
@@ -78,6 +84,16 @@ function ask(
   EngineEvent.dispatchEvent(element as unknown as EngineNode, event);
 }
 
+/** The method of the page or component around it that a `worklet:` attribute names, bound to it. */
+function workletOf(element: EngineElement, given: unknown): ((event: object) => unknown) | undefined {
+  const owner = element.ownerShadowRoot?.getHostNode() as unknown as GeneralComponent | undefined;
+  if (!owner) return undefined;
+  const method = typeof given === 'function' ? given : Component.getMethod(owner, String(given ?? ''));
+  return method
+    ? (event) => (method as (given: object) => unknown).call(owner.getMethodCaller(), event)
+    : undefined;
+}
+
 function createContext(element: EngineElement, values: Map<string, unknown>, hooks: BuiltinHooks) {
   const node = element.$$ as HTMLElement;
   const cleanups: (() => void)[] = [];
@@ -113,6 +129,7 @@ function createContext(element: EngineElement, values: Map<string, unknown>, hoo
     ask: (event: string, detail, answered) => ask(element, event, detail, answered),
     scopedClass: (names) => scopedClass(element, names),
     cleanup: (task) => void cleanups.push(task),
+    worklet: (name) => workletOf(element, values.get(camelCase(`worklet:${name}`))),
     toggleClass: (names, on) => element.toggleNodeClass(names, on, EXTRA_SEGMENT),
   };
   return { context, cleanups, writing };
@@ -247,7 +264,11 @@ function registerTag(space: ComponentSpace, definition: BuiltinDefinition, hooks
       detached(this: unknown) {
         instances.get(this as object)?.detached();
       },
-    },
+      // How the engine hands over `worklet:` attributes.
+      workletChange(this: unknown, name: string, value: unknown) {
+        instanceOf(this as object)?.changed(camelCase(`worklet:${name}`), value, undefined);
+      },
+    } as never,
   });
   space.setGlobalUsingComponent(spec.tag, component.general());
 }

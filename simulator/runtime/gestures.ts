@@ -90,13 +90,24 @@ export function listenToGestures(
 
   const listen = (type: string, listener: (event: TouchEvent) => void): void =>
     place.addEventListener(type, listener as (event: Event) => void, { capture: true, passive: false });
+  let forces = new Map<number, number>();
+  /** A screen that feels how hard it is pressed: told when that changed. */
+  const noteForce = (event: TouchEvent): void => {
+    const changed = Array.from(event.touches).some(
+      ({ identifier, force }) => (forces.get(identifier) ?? force) !== force,
+    );
+    forces = new Map(Array.from(event.touches, ({ identifier, force }) => [identifier, force]));
+    if (changed) backend.fire(event.target, 'touchforcechange', {}, optionsOf(event));
+  };
   listen('touchstart', (event) => {
+    noteForce(event);
     forward(event, passive().touchstart);
     if (event.touches.length === 1) startPress(event);
     else if (press) press.moved = true;
   });
   listen('touchmove', (event) => {
     forward(event, passive().touchmove);
+    noteForce(event);
     const touch = event.changedTouches[0]!;
     if (!press || Math.hypot(touch.clientX - press.x, touch.clientY - press.y) <= TAP_DISTANCE) return;
     press.moved = true;

@@ -41,6 +41,9 @@ const script = `Page({
   data: DATA,
   onLoad() { this.events = []; },
   log(event) { this.events.push({ type: event.type, detail: JSON.parse(JSON.stringify(event.detail ?? {})), id: event.currentTarget.id }); },
+  gesture(event) { this.events.push({ type: 'gesture', detail: event, id: '' }); },
+  inner(event) { this.events.push({ type: 'inner', detail: event, id: '' }); },
+  refuse() { return false; },
   upper(event) { this.log(event); return event.detail.value.toUpperCase(); },
 });`;
 

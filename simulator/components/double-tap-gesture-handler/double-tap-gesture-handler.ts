@@ -1,4 +1,4 @@
-import { defineLook } from '../define.ts';
+import { defineGesture } from '../gesture-handler.ts';
 import props from './props.ts';
 
-export default defineLook(props);
+export default defineGesture(props, 'double-tap');

@@ -1,23 +1,32 @@
-import { defineBuiltin } from '../define.ts';
+import { defineBuiltin, type BuiltinContext } from '../define.ts';
+import { edgesOf } from '../edges.ts';
+import { layMasonry } from './masonry.ts';
 import props from './props.ts';
+
+type Data = BuiltinContext<typeof props>['data'];
+
+/** Documented: with max-cross-axis-extent no column is wider than it, and cross-axis-count does not matter. */
+function columnsOf({ crossAxisCount, maxCrossAxisExtent, crossAxisGap }: Data, width: number): number {
+  if (maxCrossAxisExtent <= 0) return Math.max(1, crossAxisCount);
+  return Math.max(1, Math.ceil((width + crossAxisGap) / (maxCrossAxisExtent + crossAxisGap)));
+}
 
 export default defineBuiltin(props, (it) => {
   const content = it.document.createElement('div');
   it.node.append(content);
   const layout = () => {
-    const { type, crossAxisCount, maxCrossAxisExtent, mainAxisGap, crossAxisGap, padding } = it.data;
-    const count = Math.max(1, crossAxisCount);
+    const { type, mainAxisGap, crossAxisGap, padding } = it.data;
+    content.style.padding = edgesOf(padding);
+    const style = it.window.getComputedStyle(content);
+    const [left, right] = [parseFloat(style.paddingLeft) || 0, parseFloat(style.paddingRight) || 0];
+    const width = content.clientWidth - left - right;
+    const columns = columnsOf(it.data, width);
     content.className = type === 'masonry' ? 'wx-grid-masonry' : 'wx-grid-aligned';
-    content.style.setProperty('--count', String(count));
-    content.style.setProperty('--column-gap', `${crossAxisGap}px`);
-    content.style.setProperty('--row-gap', `${mainAxisGap}px`);
-    content.style.gridTemplateColumns =
-      maxCrossAxisExtent > 0
-        ? `repeat(auto-fill, minmax(${maxCrossAxisExtent}px, 1fr))`
-        : `repeat(${count}, minmax(0, 1fr))`;
-    content.style.padding = padding.map((side) => `${Number(side) || 0}px`).join(' ');
+    content.style.gridTemplateColumns = `repeat(${columns}, minmax(0, 1fr))`;
+    content.style.columnGap = `${crossAxisGap}px`;
+    content.style.rowGap = type === 'masonry' ? '0' : `${mainAxisGap}px`;
+    layMasonry(content, type === 'masonry' ? { columns, gap: mainAxisGap } : undefined);
   };
-  layout();
   return {
     content,
     changed: {
@@ -27,6 +36,25 @@ export default defineBuiltin(props, (it) => {
       mainAxisGap: layout,
       crossAxisGap: layout,
       padding: layout,
+    },
+    attached() {
+      layout();
+      // Cells come, go and grow: pictures that load, texts that are set.
+      const sizes = new it.window.ResizeObserver(layout);
+      const watch = () => {
+        sizes.disconnect();
+        for (const part of [content, ...content.children]) sizes.observe(part);
+      };
+      const cells = new it.window.MutationObserver(() => {
+        watch();
+        layout();
+      });
+      cells.observe(content, { childList: true });
+      watch();
+      it.cleanup(() => {
+        cells.disconnect();
+        sizes.disconnect();
+      });
     },
   };
 });

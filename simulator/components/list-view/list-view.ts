@@ -1,4 +1,15 @@
-import { defineLook } from '../define.ts';
+import { defineBuiltin } from '../define.ts';
+import { edgesOf } from '../edges.ts';
 import props from './props.ts';
 
-export default defineLook(props);
+export default defineBuiltin(
+  props,
+  (it) => ({
+    changed: {
+      padding(edges) {
+        it.node.style.padding = edgesOf(edges);
+      },
+    },
+  }),
+  true,
+);

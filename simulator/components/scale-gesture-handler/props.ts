@@ -6,8 +6,8 @@ export default {
   support: 'simulated',
   doc: ['Recognises the gesture scale (Skyline).', '手势组件（Skyline）。'],
   limits: [
-    'Worklet gestures are not recognised; the children act as usual.',
-    '不识别 worklet 手势，子节点照常工作。',
+    'Worklets run in the program’s own thread; force is what the pointer tells.',
+    'worklet 在逻辑线程中执行；压力取自指针设备。',
   ],
   props: {
     tag: ['string', '', 'Name for simultaneous gestures.', '声明手势协商时的组件标识'],

@@ -80,3 +80,35 @@ export const setPermission = ({ page }: Stage, scope: string, allowed: boolean):
     ([name, value]) => (window as unknown as Phone).__tesseraSimulator.permissions.set(name, value),
     [scope, allowed] as const,
   );
+
+/** Fingers on an element, step by step: each step is where they are then, with their force; none is all lifted. */
+export function fingers(
+  { frame }: Stage,
+  selector: string,
+  steps: readonly (readonly (readonly [x: number, y: number, force?: number])[])[],
+): Promise<void> {
+  return frame
+    .locator(selector)
+    .first()
+    .evaluate((target, rows) => {
+      const view = target.ownerDocument.defaultView!;
+      let before: Touch[] = [];
+      for (const row of rows) {
+        const touches = row.map(
+          ([clientX, clientY, force = 0], identifier) =>
+            new view.Touch({ identifier, target, clientX, clientY, force }),
+        );
+        const type =
+          touches.length > before.length
+            ? 'touchstart'
+            : touches.length < before.length
+              ? 'touchend'
+              : 'touchmove';
+        const changedTouches = type === 'touchend' ? before.slice(touches.length) : touches;
+        target.dispatchEvent(
+          new view.TouchEvent(type, { bubbles: true, cancelable: true, touches, changedTouches }),
+        );
+        before = touches;
+      }
+    }, steps);
+}

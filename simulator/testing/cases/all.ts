@@ -3,7 +3,9 @@ import { basicCases } from './basic.ts';
 import { boardCases } from './boards.ts';
 import { buttonCases } from './buttons.ts';
 import { containerCases } from './containers.ts';
+import { customLayoutCases } from './custom-layouts.ts';
 import { fieldCases } from './fields.ts';
+import { gestureCases } from './gestures.ts';
 import { keyboardCases } from './keyboard.ts';
 import { labelCases } from './labels.ts';
 import { liveCases } from './live.ts';
@@ -14,7 +16,11 @@ import { moreFieldCases } from './more-fields.ts';
 import { moreMediaCases } from './more-media.ts';
 import { pageMetaCases } from './page-metas.ts';
 import { pickerCases } from './pickers.ts';
-import { scrollingCases } from './scrolling.ts';
+import { scrollViewCases } from './scroll-views.ts';
+import { sheetCases } from './sheets.ts';
+import { swiperCases } from './swipers.ts';
+import { movableCases } from './movables.ts';
+import { commonEventCases } from './common-events.ts';
 import { videoCases } from './videos.ts';
 
 /** Every case of the built-in tags. A group shares one program and one page of the browser. */
@@ -27,7 +33,13 @@ export const caseGroups: Readonly<Record<string, readonly Case[]>> = {
   'more of fields, choices, pickers, forms and the page': [...moreFieldCases, ...pageMetaCases],
   'more of video, audio, camera, map and editor': [...moreMediaCases, ...mapCases],
   'live streams, more of video': [...liveCases, ...videoCases],
-  'scrolling, sliding, moving': scrollingCases,
+  'gesture handlers, layouts of a custom scroll-view': [
+    ...gestureCases,
+    ...customLayoutCases,
+    ...commonEventCases,
+    ...sheetCases,
+  ],
+  'scrolling, sliding, moving': [...scrollViewCases, ...swiperCases, ...movableCases],
   'scroll-view, swiper, movable, picker, page': [...containerCases, ...pickerCases],
   'media, canvas, map, editor, placeholders': [...mediaCases, ...boardCases],
 };

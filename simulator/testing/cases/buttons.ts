@@ -51,20 +51,17 @@ const looks = (version: string, rows: typeof OLD | typeof NEW): Case[] =>
     },
   }));
 
-const tapped = (
-  name: string,
-  attributes: string,
-  event: string,
-  check: (detail: Record<string, unknown>) => void,
-  overlay?: string,
-): Case => ({
+/** A tap on a button of an open-type, the answer to the platform's question, and what the program is told. */
+async function answer(stage: Stage, event: string, overlay?: string): Promise<Record<string, unknown>> {
+  await stage.tap('#it');
+  if (overlay) await stage.overlay(overlay);
+  return (await stage.event(event)).detail;
+}
+
+const asked = (name: string, attributes: string, run: Case['run']): Case => ({
   name: `button ${name}`,
-  wxml: `<button id="it" ${attributes} bind${event}="log">x</button>`,
-  async run(stage) {
-    await stage.tap('#it');
-    if (overlay) await stage.overlay(overlay);
-    check((await stage.event(event)).detail);
-  },
+  wxml: `<button id="it" ${attributes}>x</button>`,
+  run,
 });
 
 const toast = (name: string, attributes: string, text: RegExp): Case => ({
@@ -77,53 +74,54 @@ const toast = (name: string, attributes: string, text: RegExp): Case => ({
 });
 
 const openTypes: Case[] = [
-  tapped(
+  asked(
     'open-type contact, and what it carries',
-    'open-type="contact" session-from="shop" send-message-title="t" send-message-path="pages/a/a" send-message-img="i" show-message-card business-id="b"',
-    'contact',
-    (detail) => expect(detail).toMatchObject({ errMsg: 'enterContact:ok', path: 'pages/a/a', query: {} }),
+    'open-type="contact" session-from="shop" send-message-title="t" send-message-path="pages/a/a" send-message-img="i" show-message-card business-id="b" bindcontact="log"',
+    async (stage) =>
+      expect(await answer(stage, 'contact')).toMatchObject({
+        errMsg: 'enterContact:ok',
+        path: 'pages/a/a',
+        query: {},
+      }),
   ),
-  tapped(
+  asked(
     'open-type getRealtimePhoneNumber',
-    'open-type="getRealtimePhoneNumber" phone-number-no-quota-toast="{{false}}"',
-    'getrealtimephonenumber',
-    (detail) => expect(detail).toMatchObject({ errMsg: 'getRealtimePhoneNumber:ok' }),
-    '.tessera-ask-yes',
+    'open-type="getRealtimePhoneNumber" phone-number-no-quota-toast="{{false}}" bindgetrealtimephonenumber="log"',
+    async (stage) =>
+      expect(await answer(stage, 'getrealtimephonenumber', '.tessera-ask-yes')).toMatchObject({
+        errMsg: 'getRealtimePhoneNumber:ok',
+      }),
   ),
-  tapped('open-type getEmailAddress', 'open-type="getEmailAddress"', 'getemailaddress', (detail) =>
-    expect(detail.errMsg).toBe('getEmailAddress:ok'),
+  asked('open-type getEmailAddress', 'open-type="getEmailAddress" bindgetemailaddress="log"', async (stage) =>
+    expect((await answer(stage, 'getemailaddress')).errMsg).toBe('getEmailAddress:ok'),
   ),
-  tapped(
+  asked(
     'open-type phoneOneClickLogin',
-    'open-type="phoneOneClickLogin"',
-    'phoneoneclicklogin',
-    (detail) => expect(detail.code).toBeTruthy(),
-    '.tessera-ask-yes',
+    'open-type="phoneOneClickLogin" bindphoneoneclicklogin="log"',
+    async (stage) =>
+      expect((await answer(stage, 'phoneoneclicklogin', '.tessera-ask-yes')).code).toBeTruthy(),
   ),
-  tapped(
+  asked(
     'open-type agreePrivacyAuthorization|getPhoneNumber',
-    'open-type="agreePrivacyAuthorization|getPhoneNumber"',
-    'getphonenumber',
-    (detail) => expect(detail.errMsg).toBe('getPhoneNumber:ok'),
-    '.tessera-ask-yes',
+    'open-type="agreePrivacyAuthorization|getPhoneNumber" bindgetphonenumber="log"',
+    async (stage) =>
+      expect((await answer(stage, 'getphonenumber', '.tessera-ask-yes')).errMsg).toBe('getPhoneNumber:ok'),
   ),
-  tapped(
+  asked(
     'open-type launchApp tells its error',
-    'open-type="launchApp" app-parameter="p"',
-    'error',
-    (detail) => expect(detail.errMsg).toMatch(/^launchApp:fail/),
+    'open-type="launchApp" app-parameter="p" binderror="log"',
+    async (stage) => expect((await answer(stage, 'error')).errMsg).toMatch(/^launchApp:fail/),
   ),
-  tapped(
+  asked(
     'open-type liveActivity',
-    'open-type="liveActivity" activity-type="1"',
-    'createliveactivity',
-    (detail) => expect(detail.errMsg).toBe('createLiveActivity:ok'),
+    'open-type="liveActivity" activity-type="1" bindcreateliveactivity="log"',
+    async (stage) => expect((await answer(stage, 'createliveactivity')).errMsg).toBe('createLiveActivity:ok'),
   ),
-  tapped(
+  asked(
     'lang is the language of the user',
-    'open-type="getUserInfo" lang="zh_CN"',
-    'getuserinfo',
-    (detail) => expect((detail.userInfo as { language: string }).language).toBe('zh_CN'),
+    'open-type="getUserInfo" lang="zh_CN" bindgetuserinfo="log"',
+    async (stage) =>
+      expect(((await answer(stage, 'getuserinfo')).userInfo as { language: string }).language).toBe('zh_CN'),
   ),
   toast(
     'open-type share says what is sent',

@@ -318,9 +318,15 @@ export const containerCases: Case[] = [
       await event('afterenter');
       await frame.locator('.wx-page-container-overlay').click({ position: { x: 20, y: 20 } });
       await event('afterleave');
-      expect((await events()).map(({ type }) => type)).toEqual(
-        'beforeenter enter afterenter clickoverlay beforeleave leave afterleave'.split(' '),
-      );
+      expect((await events()).map(({ type }) => type)).toEqual([
+        'beforeenter',
+        'enter',
+        'afterenter',
+        'clickoverlay',
+        'beforeleave',
+        'leave',
+        'afterleave',
+      ]);
     },
   },
   {

@@ -22,6 +22,17 @@ const shared = (tag: 'input' | 'textarea'): Case[] => [
     { v: 'a' },
   ),
   field(
+    'change is told when the text is another one and the keyboard goes',
+    '',
+    async ({ frame, event, events }) => {
+      await frame.locator(control(tag)).fill('new');
+      expect(await events('change')).toEqual([]);
+      await frame.locator(control(tag)).blur();
+      expect((await event('change')).detail).toMatchObject({ value: 'new' });
+    },
+    tag,
+  ),
+  field(
     'input tells value and cursor',
     '',
     async ({ frame, event }) => {

@@ -1,7 +1,7 @@
-import { expect, type Case, type Stage } from '../conformance.ts';
-import { inWx, pinch } from './acts.ts';
+import { expect, type Case, type LoggedEvent, type Stage } from '../conformance.ts';
+import { inWx } from './acts.ts';
 
-// scroll-view, swiper and movable-view: the attributes and events that containers.ts leaves out.
+// scroll-view: the attributes and events that containers.ts leaves out.
 
 const ROWS = '<view wx:for="{{20}}" wx:key="*this" id="r{{item}}" style="height:50px">{{item}}</view>';
 const BINDS =
@@ -30,10 +30,9 @@ const inContext = (stage: Stage, code: string) =>
     stage,
     `const [{ node }] = await new Promise((done) => wx.createSelectorQuery().select('#it').node().exec(done)); ${code}`,
   );
-const statuses = async (stage: Stage) =>
-  (await stage.events('refresherstatuschange')).map(({ detail }) => detail.status);
+const statuses = (events: readonly LoggedEvent[]) => events.map(({ detail }) => detail.status);
 
-const scrollViews: Case[] = [
+export const scrollViewCases: Case[] = [
   list('upper-threshold', 'scroll-y upper-threshold="120"', async (stage) => {
     await scroll(stage, 400);
     await stage.event('scrollend');
@@ -198,7 +197,7 @@ const scrollViews: Case[] = [
     await stage.drag('#it', 0, 180);
     expect((await stage.event('refresherrefresh')).detail.dy).toBe(90);
     await stage.event('refresherwillrefresh');
-    expect(await statuses(stage)).toEqual([1, 2]);
+    expect(statuses(await stage.events('refresherstatuschange'))).toEqual([1, 2]);
   }),
   ...(
     [
@@ -222,10 +221,12 @@ const scrollViews: Case[] = [
     'scroll-y refresher-enabled refresher-two-level-enabled refresher-two-level-threshold="100" refresher-two-level-triggered="{{two}}" refresher-two-level-pinned refresher-two-level-scroll-enabled refresher-two-level-close-threshold="40" refresher-ballistic-refresh-enabled',
     async (stage) => {
       await stage.drag('#it', 0, 240);
-      await expect.poll(() => statuses(stage)).toEqual([1, 5, 6, 7]);
+      await expect
+        .poll(async () => statuses(await stage.events('refresherstatuschange')))
+        .toEqual([1, 5, 6, 7]);
       await stage.setData({ two: true });
       await stage.setData({ two: false });
-      expect(await statuses(stage)).toEqual([1, 5, 6, 7, 8, 0]);
+      expect(statuses(await stage.events('refresherstatuschange'))).toEqual([1, 5, 6, 7, 8, 0]);
       expect(await stage.events('refresherrefresh')).toEqual([]);
     },
     { two: false },
@@ -260,143 +261,3 @@ const scrollViews: Case[] = [
     { t: 0 },
   ),
 ];
-
-const swiper = (name: string, attributes: string, run: Case['run'], data = {}): Case => ({
-  name: `swiper ${name}`,
-  wxml: `<swiper id="it" ${attributes} bindchange="log" bindanimationfinish="log" bindtransition="log">
-    <swiper-item wx:for="{{4}}" wx:key="*this" skip-hidden-item-layout><view id="s{{item}}" style="height:100%">{{item}}</view></swiper-item></swiper>`,
-  data,
-  run,
-});
-
-const swipers: Case[] = [
-  swiper(
-    'snap-to-edge leaves the margin out at both ends',
-    'duration="50" previous-margin="30px" next-margin="20px" snap-to-edge current="{{c}}"',
-    async ({ box, setData, event }) => {
-      const { width } = await box('#it');
-      await expect.poll(async () => (await box('#s0')).x).toBe(0);
-      await setData({ c: 1 });
-      await event('animationfinish');
-      await expect.poll(async () => (await box('#s1')).x).toBe(30);
-      await setData({ c: 3 });
-      await expect.poll(async () => Math.round((await box('#s3')).x + (await box('#s3')).width)).toBe(width);
-    },
-    { c: 0 },
-  ),
-  ...(['default', 'linear', 'easeInCubic', 'easeOutCubic', 'easeInOutCubic'] as const).map((easing) =>
-    swiper(
-      `easing-function ${easing}`,
-      `duration="120" easing-function="${easing}" current="{{c}}"`,
-      async ({ setData, event, events, box }) => {
-        await setData({ c: 1 });
-        await event('animationfinish');
-        const width = (await box('#it')).width;
-        const way = (await events('transition')).map(({ detail }) => Number(detail.dx));
-        // dx is told from the slide that is current now: from a whole slide away down to none.
-        expect(Math.abs(way.at(-1)!)).toBeLessThan(1);
-        expect(way.every((dx) => dx <= 0 && dx >= -width)).toBe(true);
-        expect([...way].sort((a, b) => a - b)).toEqual(way);
-      },
-      { c: 0 },
-    ),
-  ),
-  swiper(
-    'scroll-with-animation=false jumps',
-    'duration="3000" scroll-with-animation="{{false}}" cache-extent="1" current="{{c}}"',
-    async ({ setData, event, box }) => {
-      await setData({ c: 2 });
-      await event('animationfinish');
-      expect((await box('#s2')).x).toBe(0);
-    },
-    { c: 0 },
-  ),
-  swiper(
-    'duration 0 is at once',
-    'duration="0" current="{{c}}"',
-    async ({ setData, event, box }) => {
-      await setData({ c: 1 });
-      await event('animationfinish');
-      expect((await box('#s1')).x).toBe(0);
-    },
-    { c: 0 },
-  ),
-  swiper(
-    'a current out of range is none',
-    'duration="0" current="{{c}}"',
-    async ({ setData, events, box }) => {
-      await setData({ c: 9 });
-      await setData({ c: -1 });
-      expect(await events('change')).toEqual([]);
-      expect((await box('#s0')).x).toBe(0);
-    },
-    { c: 0 },
-  ),
-  swiper('rpx margins', 'previous-margin="75rpx"', async ({ box }) => {
-    await expect.poll(async () => (await box('#s0')).x).toBe(39);
-  }),
-];
-
-const movable = (name: string, attributes: string, run: Case['run'], area = '', data = {}): Case => ({
-  name: `movable-view ${name}`,
-  wxml: `<movable-area id="area" ${area} style="width:300px;height:300px"><movable-view id="it" direction="all" ${attributes} style="width:60px;height:60px" bindchange="log" bindscale="log" bindvtouchmove="log" bindhtouchmove="log">x</movable-view></movable-area>`,
-  data,
-  run,
-});
-
-const movables: Case[] = [
-  movable('inertia glides on after the finger', 'inertia friction="2"', async ({ drag, events }) => {
-    await drag('#it', 80, 0);
-    await expect
-      .poll(async () => (await events('change')).some(({ detail }) => detail.source === 'friction'))
-      .toBe(true);
-  }),
-  movable('vtouchmove', '', async ({ drag, event, events }) => {
-    await drag('#it', 3, 60);
-    await event('vtouchmove');
-    expect(await events('htouchmove')).toEqual([]);
-  }),
-  movable(
-    'two fingers scale it between scale-min and scale-max',
-    'scale scale-min="0.5" scale-max="2"',
-    async (stage) => {
-      await pinch(stage, '#it', 20, 30);
-      expect((await stage.event('scale')).detail.scale).toBeCloseTo(1.5);
-      await pinch(stage, '#it', 20, 200);
-      expect((await stage.event('scale')).detail.scale).toBe(2);
-      await pinch(stage, '#it', 200, 10);
-      expect((await stage.event('scale')).detail.scale).toBe(0.5);
-    },
-  ),
-  movable('without scale two fingers do nothing', '', async (stage) => {
-    await pinch(stage, '#it', 20, 60);
-    expect(await stage.events('scale')).toEqual([]);
-  }),
-  movable(
-    'scale-area: fingers beside the box scale it',
-    'scale',
-    async (stage) => {
-      await pinch(stage, '#area', 40, 80);
-      expect((await stage.event('scale')).detail.scale).toBe(2);
-    },
-    'scale-area',
-  ),
-  movable('without scale-area they do not', 'scale', async (stage) => {
-    await pinch(stage, '#area', 40, 80);
-    expect(await stage.events('scale')).toEqual([]);
-  }),
-  movable(
-    'damping moves it to a set place in steps',
-    'x="{{x}}" damping="40"',
-    async ({ setData, events, box }) => {
-      await setData({ x: 120 });
-      await expect.poll(async () => (await box('#it')).x).toBe(120);
-      expect((await events('change')).length).toBeGreaterThan(2);
-      expect((await events('change')).at(-1)!.detail).toEqual({ x: 120, y: 0, source: '' });
-    },
-    '',
-    { x: 0 },
-  ),
-];
-
-export const scrollingCases: Case[] = [...scrollViews, ...swipers, ...movables];
