@@ -3,10 +3,12 @@ import { keptTexts } from '../wx/kept-texts.ts';
 
 const KEY = 'tessera:background-token';
 
-export const setBackgroundFetchToken = asyncApi<{ token: string }>(({ token }, context) => {
-  if (typeof token !== 'string') throw new ApiError('parameter error: parameter.token should be String;');
-  keptTexts(context).set(KEY, token);
-});
+export const setBackgroundFetchToken = asyncApi<{ token: string }>(
+  ({ token }, context) => {
+    keptTexts(context).set(KEY, token);
+  },
+  { needs: { token: 'String' } },
+);
 export const getBackgroundFetchToken = asyncApi((_, context) => {
   const token = keptTexts(context).get(KEY);
   if (!token) throw new ApiError('no token');

@@ -9,8 +9,9 @@ function changeWindow({ runtime }: ApiContext, change: Partial<PageWindow>): voi
   runtime.stack.changed();
 }
 
-export const setNavigationBarTitle = asyncApi<{ title: string }>(({ title }, context) =>
-  changeWindow(context, { title: String(title ?? '') }),
+export const setNavigationBarTitle = asyncApi<{ title: string }>(
+  ({ title }, context) => changeWindow(context, { title }),
+  { needs: { title: 'String' } },
 );
 
 interface ColorOptions {
@@ -18,12 +19,15 @@ interface ColorOptions {
   backgroundColor: string;
 }
 
-export const setNavigationBarColor = asyncApi<ColorOptions>(({ frontColor, backgroundColor }, context) => {
-  const change: Partial<PageWindow> = {};
-  if (frontColor) change.frontColor = frontColor.toLowerCase() === '#000000' ? 'black' : 'white';
-  if (backgroundColor) change.background = backgroundColor;
-  changeWindow(context, change);
-});
+export const setNavigationBarColor = asyncApi<ColorOptions>(
+  ({ frontColor, backgroundColor }, context) => {
+    const change: Partial<PageWindow> = {};
+    if (frontColor) change.frontColor = frontColor.toLowerCase() === '#000000' ? 'black' : 'white';
+    if (backgroundColor) change.background = backgroundColor;
+    changeWindow(context, change);
+  },
+  { needs: { frontColor: 'String', backgroundColor: 'String' } },
+);
 
 export const showNavigationBarLoading = asyncApi((_, context) => changeWindow(context, { loading: true }));
 export const hideNavigationBarLoading = asyncApi((_, context) => changeWindow(context, { loading: false }));
@@ -45,18 +49,24 @@ function changeTab({ runtime, screen }: ApiContext, index: number, change: Parti
 }
 
 type Index = { index: number };
+const NEEDS_INDEX = { needs: { index: 'Number' } } as const;
 
-export const setTabBarBadge = asyncApi<Index & { text: string }>(({ index, text }, context) =>
-  changeTab(context, index, { badge: [...String(text)].length > 4 ? '…' : String(text), redDot: false }),
+export const setTabBarBadge = asyncApi<Index & { text: string }>(
+  ({ index, text }, context) =>
+    changeTab(context, index, { badge: [...String(text)].length > 4 ? '…' : String(text), redDot: false }),
+  { needs: { index: 'Number', text: 'String' } },
 );
-export const removeTabBarBadge = asyncApi<Index>(({ index }, context) =>
-  changeTab(context, index, { badge: undefined }),
+export const removeTabBarBadge = asyncApi<Index>(
+  ({ index }, context) => changeTab(context, index, { badge: undefined }),
+  NEEDS_INDEX,
 );
-export const showTabBarRedDot = asyncApi<Index>(({ index }, context) =>
-  changeTab(context, index, { redDot: true, badge: undefined }),
+export const showTabBarRedDot = asyncApi<Index>(
+  ({ index }, context) => changeTab(context, index, { redDot: true, badge: undefined }),
+  NEEDS_INDEX,
 );
-export const hideTabBarRedDot = asyncApi<Index>(({ index }, context) =>
-  changeTab(context, index, { redDot: false }),
+export const hideTabBarRedDot = asyncApi<Index>(
+  ({ index }, context) => changeTab(context, index, { redDot: false }),
+  NEEDS_INDEX,
 );
 export const setTabBarItem = asyncApi<Index & Partial<Tab>>(
   ({ index, text, iconPath, selectedIconPath }, context) =>
@@ -65,6 +75,7 @@ export const setTabBarItem = asyncApi<Index & Partial<Tab>>(
       ...(iconPath === undefined ? {} : { iconPath }),
       ...(selectedIconPath === undefined ? {} : { selectedIconPath }),
     }),
+  NEEDS_INDEX,
 );
 
 interface TabBarStyle {

@@ -13,6 +13,7 @@ export const saveFile = asyncApi<{ tempFilePath: string; filePath?: string }>(
   ({ tempFilePath, filePath }, context) => ({
     savedFilePath: told(() => filesOf(context).save(tempFilePath, filePath)),
   }),
+  { needs: { tempFilePath: 'String' } },
 );
 
 const savedFiles = (context: ApiContext) =>
@@ -47,10 +48,13 @@ export const getFileInfo = asyncApi<{ filePath: string; digestAlgorithm?: string
 );
 
 /** A tab of the browser stands for the phone's viewer of documents. */
-export const openDocument = documented<'openDocument'>(({ filePath }, context) => {
-  if (isOwnFile(filePath)) told(() => filesOf(context).access(filePath));
-  window.open(context.urls.resolve(filePath, ''), '_blank', 'noopener');
-});
+export const openDocument = documented<'openDocument'>(
+  ({ filePath }, context) => {
+    if (isOwnFile(filePath)) told(() => filesOf(context).access(filePath));
+    window.open(context.urls.resolve(filePath, ''), '_blank', 'noopener');
+  },
+  { filePath: 'String' },
+);
 
 export const saveFileToDisk = documented<'saveFileToDisk'>(({ filePath }, context) => {
   const { bytes } = told(() => filesOf(context).entry(filePath));

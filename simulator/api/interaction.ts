@@ -47,10 +47,13 @@ function show(context: ApiContext, options: ToastOptions, kind: Shown['kind']): 
 
 const currentPath = ({ runtime }: ApiContext): string => runtime.stack.top()?.path ?? '';
 
-export const showToast = asyncApi<ToastOptions>((options, context) => show(context, options, 'toast'));
+export const showToast = asyncApi<ToastOptions>((options, context) => show(context, options, 'toast'), {
+  needs: { title: 'String' },
+});
 export const hideToast = asyncApi((_, context) => hide(context));
-export const showLoading = asyncApi<ToastOptions>((options, context) =>
-  show(context, { ...options, icon: 'loading' }, 'loading'),
+export const showLoading = asyncApi<ToastOptions>(
+  (options, context) => show(context, { ...options, icon: 'loading' }, 'loading'),
+  { needs: { title: 'String' } },
 );
 export const hideLoading = asyncApi((_, context) => {
   if (shownOf(context).kind === 'loading') hide(context);

@@ -82,56 +82,65 @@ export const chooseMedia = documented<'chooseMedia'>(async ({ count = 9, mediaTy
   return { tempFiles: tempFiles as never, type: types.size > 1 ? 'mix' : ([...types][0] ?? 'image') };
 });
 
-export const chooseMessageFile = documented<'chooseMessageFile'>(async ({ count, type }, context) => {
-  const text = new Blob(['Tessera sample file\n'], { type: 'text/plain' });
-  const samples = [
-    ...(type === 'video' ? [] : images().slice(0, 2)),
-    ...(type === 'image' ? [] : videos().slice(0, 1)),
-    ...(type === 'image' || type === 'video'
-      ? []
-      : [{ label: 'sample.txt', make: () => Promise.resolve(text) }]),
-  ];
-  const chosen = await chooseFiles(context.overlay, { samples, most: count, accept: '*/*' });
-  if (!chosen) throw new ApiError('cancel');
-  const tempFiles = await Promise.all(
-    chosen.map(async (blob, index) => {
-      const { path, size } = await keep(context, blob);
-      const name = blob instanceof File ? blob.name : `sample-${index + 1}.${extensionOf(blob.type)}`;
-      const kind = blob.type.startsWith('image/')
-        ? 'image'
-        : blob.type.startsWith('video/')
-          ? 'video'
-          : 'file';
-      return { path, size, name, type: kind, time: Math.floor(Date.now() / 1000) };
-    }),
-  );
-  return { tempFiles: tempFiles as never };
-});
+export const chooseMessageFile = documented<'chooseMessageFile'>(
+  async ({ count, type }, context) => {
+    const text = new Blob(['Tessera sample file\n'], { type: 'text/plain' });
+    const samples = [
+      ...(type === 'video' ? [] : images().slice(0, 2)),
+      ...(type === 'image' ? [] : videos().slice(0, 1)),
+      ...(type === 'image' || type === 'video'
+        ? []
+        : [{ label: 'sample.txt', make: () => Promise.resolve(text) }]),
+    ];
+    const chosen = await chooseFiles(context.overlay, { samples, most: count, accept: '*/*' });
+    if (!chosen) throw new ApiError('cancel');
+    const tempFiles = await Promise.all(
+      chosen.map(async (blob, index) => {
+        const { path, size } = await keep(context, blob);
+        const name = blob instanceof File ? blob.name : `sample-${index + 1}.${extensionOf(blob.type)}`;
+        const kind = blob.type.startsWith('image/')
+          ? 'image'
+          : blob.type.startsWith('video/')
+            ? 'video'
+            : 'file';
+        return { path, size, name, type: kind, time: Math.floor(Date.now() / 1000) };
+      }),
+    );
+    return { tempFiles: tempFiles as never };
+  },
+  { count: 'Number' },
+);
 
 function show(context: ApiContext, items: PreviewItem[], start: number): void {
   if (!items.length) throw new ApiError('parameter error: the list is empty');
   showPreview(context.overlay, items, Math.max(0, start));
 }
 
-export const previewImage = documented<'previewImage'>(({ urls, current }, context) => {
-  const owner = currentPath(context);
-  const start = typeof current === 'number' ? current : urls.indexOf(String(current ?? ''));
-  show(
-    context,
-    urls.map((url) => ({ url: context.urls.resolve(url, owner), type: 'image' })),
-    start,
-  );
-});
+export const previewImage = documented<'previewImage'>(
+  ({ urls, current }, context) => {
+    const owner = currentPath(context);
+    const start = typeof current === 'number' ? current : urls.indexOf(String(current ?? ''));
+    show(
+      context,
+      urls.map((url) => ({ url: context.urls.resolve(url, owner), type: 'image' })),
+      start,
+    );
+  },
+  { urls: 'Array' },
+);
 
-export const previewMedia = documented<'previewMedia'>(({ sources, current = 0 }, context) => {
-  const owner = currentPath(context);
-  const items = sources.map(({ url, type, poster }): PreviewItem => ({
-    url: context.urls.resolve(url, owner),
-    type: type === 'video' ? 'video' : 'image',
-    ...(poster ? { poster: context.urls.resolve(poster, owner) } : {}),
-  }));
-  show(context, items, current);
-});
+export const previewMedia = documented<'previewMedia'>(
+  ({ sources, current = 0 }, context) => {
+    const owner = currentPath(context);
+    const items = sources.map(({ url, type, poster }): PreviewItem => ({
+      url: context.urls.resolve(url, owner),
+      type: type === 'video' ? 'video' : 'image',
+      ...(poster ? { poster: context.urls.resolve(poster, owner) } : {}),
+    }));
+    show(context, items, current);
+  },
+  { sources: 'Array' },
+);
 
 async function bitmapOf(
   context: ApiContext,
@@ -147,19 +156,22 @@ async function bitmapOf(
   return { image, blob };
 }
 
-export const getImageInfo = documented<'getImageInfo'>(async ({ src }, context) => {
-  const { image, blob } = await bitmapOf(context, src);
-  const isForeign = /^https?:/.test(src) && !/^http:\/\/(tmp|usr|store)\//.test(src);
-  const path = blob && isForeign ? (await keep(context, blob)).path : src;
-  const type = (blob?.type || typeOf(src)).replace('image/', '');
-  return {
-    width: image.naturalWidth,
-    height: image.naturalHeight,
-    path,
-    orientation: 'up',
-    type: type as never,
-  };
-});
+export const getImageInfo = documented<'getImageInfo'>(
+  async ({ src }, context) => {
+    const { image, blob } = await bitmapOf(context, src);
+    const isForeign = /^https?:/.test(src) && !/^http:\/\/(tmp|usr|store)\//.test(src);
+    const path = blob && isForeign ? (await keep(context, blob)).path : src;
+    const type = (blob?.type || typeOf(src)).replace('image/', '');
+    return {
+      width: image.naturalWidth,
+      height: image.naturalHeight,
+      path,
+      orientation: 'up',
+      type: type as never,
+    };
+  },
+  { src: 'String' },
+);
 
 async function encode(
   context: ApiContext,
@@ -185,6 +197,7 @@ export const compressImage = documented<'compressImage'>(
     };
     return { tempFilePath: await encode(context, src, draw, quality / 100) };
   },
+  { src: 'String' },
 );
 
 /** Cuts the largest middle part of the wanted proportion; a phone lets a person move it. */
@@ -210,8 +223,9 @@ async function saveToAlbum(context: ApiContext, filePath: string): Promise<void>
   if (!navigator.webdriver) link.click();
 }
 
-export const saveImageToPhotosAlbum = documented<'saveImageToPhotosAlbum'>(({ filePath }, context) =>
-  saveToAlbum(context, filePath),
+export const saveImageToPhotosAlbum = documented<'saveImageToPhotosAlbum'>(
+  ({ filePath }, context) => saveToAlbum(context, filePath),
+  { filePath: 'String' },
 );
 export const saveVideoToPhotosAlbum = documented<'saveVideoToPhotosAlbum'>(({ filePath }, context) =>
   saveToAlbum(context, filePath),

@@ -15,25 +15,29 @@ const phoneOf = ({ state }: ApiContext): PhoneState =>
     brightness: 0.8,
   }));
 
-export const setClipboardData = documented<'setClipboardData'>(async ({ data }, context) => {
-  if (typeof data !== 'string') throw new ApiError('parameter error: parameter.data should be String;');
-  phoneOf(context).clipboard = data;
-  // The computer's clipboard as well, where the browser lets it.
-  void navigator.clipboard?.writeText(data).catch(() => undefined);
-  await context.call('showToast', {
-    title: context.language() === 'zh' ? '内容已复制' : 'Copied',
-    icon: 'none',
-  });
-});
+export const setClipboardData = documented<'setClipboardData'>(
+  async ({ data }, context) => {
+    phoneOf(context).clipboard = data;
+    // The computer's clipboard as well, where the browser lets it.
+    void navigator.clipboard?.writeText(data).catch(() => undefined);
+    await context.call('showToast', {
+      title: context.language() === 'zh' ? '内容已复制' : 'Copied',
+      icon: 'none',
+    });
+  },
+  { data: 'String' },
+);
 export const getClipboardData = documented<'getClipboardData'>((_, context) => ({
   data: phoneOf(context).clipboard,
 }));
 
-export const makePhoneCall = documented<'makePhoneCall'>(async ({ phoneNumber }, context) => {
-  if (!phoneNumber) throw new ApiError('parameter error: parameter.phoneNumber should be String;');
-  const title = context.language() === 'zh' ? `呼叫 ${phoneNumber}` : `Call ${phoneNumber}`;
-  if (!(await askPerson(context, { title, note: '' }))) throw new ApiError('cancel');
-});
+export const makePhoneCall = documented<'makePhoneCall'>(
+  async ({ phoneNumber }, context) => {
+    const title = context.language() === 'zh' ? `呼叫 ${phoneNumber}` : `Call ${phoneNumber}`;
+    if (!(await askPerson(context, { title, note: '' }))) throw new ApiError('cancel');
+  },
+  { phoneNumber: 'String' },
+);
 
 export const sendSms = asyncApi<{ phoneNumber?: string; content?: string }>(
   async ({ phoneNumber, content }, context) => {
@@ -69,14 +73,17 @@ function vibrate(pattern: number): void {
 
 export const vibrateShort = documented<'vibrateShort'>(() => vibrate(15));
 export const vibrateLong = documented<'vibrateLong'>(() => vibrate(400));
-export const setKeepScreenOn = accepted();
+export const setKeepScreenOn = documented<'setKeepScreenOn'>(() => undefined, { keepScreenOn: 'Boolean' });
 export const setVisualEffectOnCapture = accepted();
 
 export const getScreenBrightness = asyncApi((_, context) => ({ value: phoneOf(context).brightness }));
-export const setScreenBrightness = documented<'setScreenBrightness'>(({ value }, context) => {
-  if (!(value >= -1 && value <= 1)) throw new ApiError('parameter error: value should be between 0 and 1');
-  phoneOf(context).brightness = value;
-});
+export const setScreenBrightness = documented<'setScreenBrightness'>(
+  ({ value }, context) => {
+    if (!(value >= -1 && value <= 1)) throw new ApiError('parameter error: value should be between 0 and 1');
+    phoneOf(context).brightness = value;
+  },
+  { value: 'Number' },
+);
 
 export const getBatteryInfoSync = syncApi(({ device }) => ({ ...device.settings.battery }));
 export const getBatteryInfo = asyncApi((_, { device }) => ({ ...device.settings.battery }));

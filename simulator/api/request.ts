@@ -1,5 +1,6 @@
 import { travel } from '../device/network-speed.ts';
 import { ApiError, asyncApi, type ApiContext } from '../wx/define.ts';
+import { aborted, disconnected, inTurn, networkFailure } from '../wx/network-turns.ts';
 
 interface RequestOptions {
   url: string;
@@ -88,22 +89,18 @@ async function send(options: Abortable, context: ApiContext): Promise<Record<str
   const typeName = Object.keys(header).find((name) => name.toLowerCase() === 'content-type');
   if (!typeName && method !== 'GET') header['content-type'] = 'application/json';
   const type = header[typeName ?? 'content-type'] ?? '';
-  if (context.device.settings.network === 'none') throw new ApiError('network is disconnected', 600001);
+  if (context.device.settings.network === 'none') throw disconnected();
   const timeout = options.timeout ?? context.runtime.program.app.networkTimeout?.request ?? 60_000;
   const { signal } = controllerOf(options);
   const body = method === 'GET' || method === 'HEAD' ? '' : base64Of(bodyOf(options, type));
-  const answer = await context.host
-    .call<Answer>(
-      'network.request',
-      { url: addressOf(options, method), method, header, body, timeout },
-      signal,
-    )
-    .catch((error: unknown) => {
-      if (signal.aborted) throw new ApiError('abort', 600003);
-      throw new ApiError(error instanceof Error ? error.message : String(error), 600001);
-    });
+  const asked = { url: addressOf(options, method), method, header, body, timeout };
+  const answer = await inTurn(context, signal, () =>
+    context.host.call<Answer>('network.request', asked, signal).catch((error: unknown) => {
+      throw networkFailure(error, signal);
+    }),
+  );
   await travel(context.device.settings.network, body.length + answer.body.length);
-  if (signal.aborted) throw new ApiError('abort', 600003);
+  if (signal.aborted) throw aborted();
   context
     .listeners(`headers:${String(requestId(options))}`)
     .tell({ header: answer.header, cookies: answer.cookies });
@@ -119,6 +116,7 @@ function requestId(options: object): string {
 }
 
 export const request = asyncApi<RequestOptions>(send, {
+  needs: { url: 'String' },
   tasks(options, { listeners }) {
     const headers = listeners(`headers:${requestId(options)}`);
     return {

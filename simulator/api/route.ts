@@ -10,24 +10,25 @@ async function refused(navigation: Promise<Navigated>): Promise<Navigated> {
 }
 
 type Url = { url: string };
+const NEEDS_URL = { needs: { url: 'String' } } as const;
 type Events = Record<string, (...args: unknown[]) => void>;
 
 export const navigateTo = asyncApi<Url & { events?: Events }>(async ({ url, events }, { runtime }) => {
   const { eventChannel } = await refused(runtime.router.navigateTo(String(url), events));
   return { eventChannel };
-});
+}, NEEDS_URL);
 
 export const redirectTo = asyncApi<Url>(async ({ url }, { runtime }) => {
   await refused(runtime.router.redirectTo(String(url)));
-});
+}, NEEDS_URL);
 
 export const reLaunch = asyncApi<Url>(async ({ url }, { runtime }) => {
   await refused(runtime.router.reLaunch(String(url)));
-});
+}, NEEDS_URL);
 
 export const switchTab = asyncApi<Url>(async ({ url }, { runtime }) => {
   await refused(runtime.router.switchTab(String(url)));
-});
+}, NEEDS_URL);
 
 export const navigateBack = asyncApi<{ delta?: number }>(async ({ delta }, { runtime }) => {
   await refused(runtime.router.navigateBack(delta));

@@ -45,8 +45,9 @@ async function send(context: ApiContext, what: string): Promise<void> {
   if (!(await askPerson(context, { title, note: what }))) throw new ApiError('cancel');
 }
 
-export const shareFileMessage = documented<'shareFileMessage'>(({ filePath, fileName }, context) =>
-  send(context, fileName ?? filePath),
+export const shareFileMessage = documented<'shareFileMessage'>(
+  ({ filePath, fileName }, context) => send(context, fileName ?? filePath),
+  { filePath: 'String' },
 );
 export const shareVideoMessage = documented<'shareVideoMessage'>(({ videoPath }, context) =>
   send(context, videoPath),

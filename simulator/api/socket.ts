@@ -150,8 +150,8 @@ const asPromise = (act: (callbacks: Callbacks) => void): Promise<void> =>
 export const sendSocketMessage = documented<'sendSocketMessage'>(({ data }, context) =>
   asPromise((callbacks) => firstOf(context).send({ data, ...callbacks })),
 );
-export const closeSocket = asyncApi<{ code?: number; reason?: string }>((options, context) =>
-  asPromise((callbacks) => firstOf(context).close({ ...options, ...callbacks })),
+export const closeSocket = asyncApi<{ code?: number; reason?: string }>(({ code, reason }, context) =>
+  asPromise((callbacks) => firstOf(context).close({ code, reason, ...callbacks })),
 );
 export const onSocketOpen = onApi('SocketOpen');
 export const onSocketMessage = onApi('SocketMessage');

@@ -87,14 +87,17 @@ export const batchGetStorageSync = syncApi((context: ApiContext, keys: string[])
   keys.map((key) => read(context, key) ?? ''),
 );
 
-export const setStorage = asyncApi<Entry>(({ key, data }, context) => write(context, key, data));
+const NEEDS_KEY = { needs: { key: 'String' } } as const;
+
+export const setStorage = asyncApi<Entry>(({ key, data }, context) => write(context, key, data), NEEDS_KEY);
 export const getStorage = asyncApi<{ key: string }>(({ key }, context) => {
   const data = read(context, key);
   if (data === undefined) throw new ApiError('data not found');
   return { data };
-});
-export const removeStorage = asyncApi<{ key: string }>(({ key }, { storage }) =>
-  storage.remove(checkKey(key)),
+}, NEEDS_KEY);
+export const removeStorage = asyncApi<{ key: string }>(
+  ({ key }, { storage }) => storage.remove(checkKey(key)),
+  NEEDS_KEY,
 );
 export const clearStorage = asyncApi((_, { storage }) => storage.clear());
 export const getStorageInfo = asyncApi((_, context) => info(context));

@@ -3,6 +3,7 @@ import { extensionOf, fromBase64, toBase64, toBytes } from '../files/encoding.ts
 import { filesOf, loadFile, told } from '../files/program-files.ts';
 import { travel } from '../device/network-speed.ts';
 import { ApiError, asyncApi, type ApiContext } from '../wx/define.ts';
+import { aborted, disconnected, inTurn, networkFailure } from '../wx/network-turns.ts';
 
 interface TransferOptions {
   url: string;
@@ -75,16 +76,17 @@ async function ask(
 ): Promise<Answer> {
   if (!/^https?:\/\//i.test(String(options.url ?? '')))
     throw new ApiError(`invalid url "${options.url}"`, 600009);
-  if (context.device.settings.network === 'none') throw new ApiError('network is disconnected', 600001);
+  if (context.device.settings.network === 'none') throw disconnected();
   const { controller, headers } = transferOf(options);
-  const answer = await context.host
-    .call<Answer>('network.request', { url: options.url, ...request }, controller.signal)
-    .catch((error: unknown) => {
-      if (controller.signal.aborted) throw new ApiError('abort', 600003);
-      throw new ApiError(error instanceof Error ? error.message : String(error), 600001);
-    });
+  const { signal } = controller;
+  const asked = { url: options.url, ...request };
+  const answer = await inTurn(context, signal, () =>
+    context.host.call<Answer>('network.request', asked, signal).catch((error: unknown) => {
+      throw networkFailure(error, signal);
+    }),
+  );
   await travel(context.device.settings.network, (request.body?.length ?? 0) + answer.body.length);
-  if (controller.signal.aborted) throw new ApiError('abort', 600003);
+  if (signal.aborted) throw aborted();
   tell(headers, { header: answer.header, cookies: answer.cookies });
   return answer;
 }
@@ -110,7 +112,6 @@ async function formOf(
 }
 
 async function upload(options: UploadOptions, context: ApiContext): Promise<object> {
-  if (!options.filePath) throw new ApiError('parameter error: parameter.filePath should be String;');
   const file = await loadFile(context, options.filePath);
   const boundary = `----tessera${crypto.randomUUID().replaceAll('-', '')}`;
   const body = await formOf(options, file, boundary);
@@ -163,5 +164,8 @@ async function download(options: DownloadOptions, context: ApiContext): Promise<
   };
 }
 
-export const uploadFile = asyncApi<UploadOptions>(upload, { tasks: taskOf });
-export const downloadFile = asyncApi<DownloadOptions>(download, { tasks: taskOf });
+export const uploadFile = asyncApi<UploadOptions>(upload, {
+  tasks: taskOf,
+  needs: { url: 'String', filePath: 'String', name: 'String' },
+});
+export const downloadFile = asyncApi<DownloadOptions>(download, { tasks: taskOf, needs: { url: 'String' } });

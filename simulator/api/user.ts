@@ -47,7 +47,9 @@ export const openSetting = documented<'openSetting'>(async (_, context) => {
   return { authSetting, subscriptionsSetting: { mainSwitch: true, itemSettings: {} } as never };
 });
 
-export const authorize = documented<'authorize'>(({ scope }, context) => requirePermission(context, scope));
+export const authorize = documented<'authorize'>(({ scope }, context) => requirePermission(context, scope), {
+  scope: 'String',
+});
 
 interface Address {
   userName: string;
@@ -135,7 +137,14 @@ export const openPrivacyContract = asyncApi((_, context: ApiContext) => {
   });
 });
 export const checkIsSupportSoterAuthentication = asyncApi(() => ({ supportMode: ['fingerPrint'] }));
-export const checkIsSoterEnrolledInDevice = asyncApi(() => ({ isEnrolled: true }));
+export const checkIsSoterEnrolledInDevice = asyncApi<{ checkAuthMode: string }>(
+  ({ checkAuthMode }) => {
+    if (checkAuthMode !== 'fingerPrint')
+      throw new ApiError('not support', undefined, { errCode: 90003, isEnrolled: false });
+    return { isEnrolled: true };
+  },
+  { needs: { checkAuthMode: 'String' } },
+);
 export const startSoterAuthentication = asyncApi<{ authContent?: string; challenge: string }>(
   async ({ authContent, challenge }, context) => {
     const isChinese = context.language() === 'zh';

@@ -30,14 +30,17 @@ function answer<T extends object>(
   task: () => T,
 ): Promise<T & { errMsg: string }> {
   const run = async () => ({ errMsg: `${name}:ok`, ...task() });
-  const done = run();
+  const done = run().catch((error: unknown) => {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw Object.assign(new Error(reason), { errCode: -1, errMsg: `${name}:fail ${reason}` });
+  });
   done.then(
     (result) => {
       options?.success?.(result);
       options?.complete?.(result);
     },
-    (error: Error) => {
-      const result = { errCode: -1, errMsg: `${name}:fail ${error.message}` };
+    ({ errCode, errMsg }: { errCode: number; errMsg: string }) => {
+      const result = { errCode, errMsg };
       options?.fail?.(result);
       options?.complete?.(result);
     },

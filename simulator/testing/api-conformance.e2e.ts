@@ -1,6 +1,7 @@
 import { expect, test, type Page } from '@playwright/test';
 import { catalog } from '../wx/catalog.ts';
-import { badCalls, directCalls, goodCalls, listening, refusedCalls, type Bad } from './cases/apis.ts';
+import { badCalls, goodCalls, refusedCalls, type Bad } from './cases/apis.ts';
+import { directCalls, heard, listening } from './cases/direct-apis.ts';
 import { bundleSimulator, serveProgram } from './serve-program.ts';
 
 test.beforeAll(() => bundleSimulator());
@@ -24,9 +25,14 @@ async function callBoth(input: {
 }): Promise<Outcome> {
   type Wx = Record<string, (options: object) => unknown>;
   const { __tesseraSimulator: simulator, __tmp } = window as unknown as {
-    __tesseraSimulator: { wx: Wx };
+    __tesseraSimulator: {
+      wx: Wx;
+      permissions: { all(): object; forget(scopes: string[]): void };
+    };
     __tmp: string;
   };
+  // Whoever says no is asked again, whatever was said before.
+  if (input.refuses) simulator.permissions.forget(Object.keys(simulator.permissions.all()));
   const member = simulator.wx[input.name]!;
   const fill = (value: unknown): unknown => {
     if (value === '$tmp') return __tmp;
@@ -90,6 +96,7 @@ async function openProgram(tab: Page) {
     'project.config.json': '{"appid":"wx0000000000000000"}',
     'app.json': JSON.stringify({
       pages: ['pages/index/index', 'pages/next/next', 'pages/other/other'],
+      workers: 'workers',
       tabBar: {
         list: [
           { pagePath: 'pages/index/index', text: 'A' },
@@ -98,6 +105,7 @@ async function openProgram(tab: Page) {
       },
     }),
     'app.js': 'App({})',
+    'workers/index.js': 'worker.onMessage(({ n }) => worker.postMessage({ n: n * 2 }));',
     ...Object.fromEntries(
       ['index', 'next', 'other'].flatMap((name) => [
         [`pages/${name}/${name}.wxml`, page['index.wxml']],
@@ -135,11 +143,15 @@ test(`${goodCalls.length + badCalls.length + refusedCalls.length} members of wx 
   const check = (name: string, condition: boolean, outcome: Outcome) => {
     if (!condition) problems.push(`${name}: ${JSON.stringify(outcome).slice(0, 300)}`);
   };
-  const checkFailure = async ([name, options, message]: Bad, refuses = false) => {
+  const checkFailure = async ([name, options, message, errno]: Bad, refuses = false) => {
     const outcome = await tab.evaluate(callBoth, { name, options, refuses });
     const text = String(outcome.result?.errMsg);
+    const isWorded =
+      typeof message === 'string'
+        ? text === `${name}:fail ${message}`
+        : text.startsWith(`${name}:fail `) && message.test(text);
     const isGood =
-      outcome.called.join() === 'fail,complete' && text.startsWith(`${name}:fail `) && message.test(text);
+      outcome.called.join() === 'fail,complete' && isWorded && (!errno || outcome.result?.errno === errno);
     check(name, isGood && outcome.promise?.ok === false && outcome.promise.result.errMsg === text, outcome);
   };
   for (const one of badCalls) await checkFailure(one);
@@ -159,6 +171,11 @@ test(`wx has exactly the documented members; ${directCalls.length} that answer a
   page: tab,
 }) => {
   const { served, errors } = await openProgram(tab);
+  await tab.evaluate(() =>
+    (
+      window as unknown as { __tesseraSimulator: { permissions: { set(scope: string, on: boolean): void } } }
+    ).__tesseraSimulator.permissions.set('scope.userLocation', true),
+  );
   const { members, unlistened } = await tab.evaluate((names) => {
     const { wx } = (window as unknown as { __tesseraSimulator: { wx: Record<string, unknown> } })
       .__tesseraSimulator;
@@ -189,6 +206,34 @@ test(`wx has exactly the documented members; ${directCalls.length} that answer a
       return Promise.race([answer, silence]).catch((error: unknown) => String(error));
     }, body);
     expect.soft(value, name).toEqual(expected);
+  }
+  for (const [fact, cause, field, again] of heard) {
+    const value = await tab.evaluate(
+      async (texts) => {
+        const simulator = (window as unknown as { __tesseraSimulator: Record<string, object> })
+          .__tesseraSimulator;
+        const { wx, device, runtime } = simulator;
+        const Body = (async () => undefined).constructor as new (
+          ...names: string[]
+        ) => (...values: unknown[]) => Promise<void>;
+        const run = (text: string) => new Body('wx', 'device', 'runtime', text)(wx, device, runtime);
+        const api = wx as Record<string, (listener: unknown) => void>;
+        const seen: string[] = [];
+        const listener = (name: string) => (fact?: object) =>
+          seen.push(`${name} ${texts.field === '' || texts.field in (fact ?? {})}`);
+        const [first, second] = [listener('first'), listener('second')];
+        for (const one of [first, second]) api[`on${texts.fact}`]!(one);
+        await run(texts.cause);
+        await Promise.resolve();
+        api[`off${texts.fact}`]!(first);
+        await run(texts.again);
+        await Promise.resolve();
+        api[`off${texts.fact}`]!(second);
+        return seen;
+      },
+      { fact, cause, field, again },
+    );
+    expect.soft(value, fact).toEqual(['first true', 'second true', 'second true']);
   }
   await served.close();
   expect(errors).toEqual([]);

@@ -68,16 +68,40 @@ interface Callbacks {
 
 type AsyncRun<Options, Result> = (options: Options, context: ApiContext) => Result | Promise<Result>;
 
+/** Parameters that a member cannot do without, and what each is. */
+export type Needs = Readonly<Record<string, 'String' | 'Number' | 'Array' | 'Object' | 'Boolean'>>;
+
+interface AsyncSettings<Options> {
+  tasks?: (options: Options, context: ApiContext) => object;
+  needs?: Needs;
+}
+
+/** Documented since the errno came: a wrong parameter is 1001 for every member. */
+const PARAMETER_ERROR = 1001;
+
+const kindOf = (value: unknown): string => Object.prototype.toString.call(value).slice(8, -1);
+
+/** All that is wrong is said at once, in the platform's words. */
+function checkNeeds(options: Record<string, unknown>, needs: Needs = {}): void {
+  const wrong = Object.entries(needs)
+    .filter(([name, kind]) => kindOf(options[name]) !== kind)
+    .map(([name, kind]) => `parameter.${name} should be ${kind} instead of ${kindOf(options[name])};`);
+  if (wrong.length) throw new ApiError(`parameter error: ${wrong.join('')}`, PARAMETER_ERROR);
+}
+
 /** `wx.name({..., success, fail, complete})`: callbacks where given, else a promise, as documented. */
 export function asyncApi<Options = Record<string, never>, Result = unknown>(
   run: AsyncRun<Omit<Options, keyof Callbacks>, Result>,
-  settings: { tasks?: (options: Options, context: ApiContext) => object } = {},
+  settings: AsyncSettings<Options> = {},
 ): ApiDefinition {
   return {
     kind: 'async',
     bind: (name, context) => (given?: Options & Callbacks) => {
       const options = (given ?? {}) as Options & Callbacks;
-      const settled = settle(name, () => run(options, context));
+      const settled = settle(name, () => {
+        checkNeeds(options as Record<string, unknown>, settings.needs);
+        return run(options, context);
+      });
       const task = settings.tasks?.(options, context);
       const hasCallback = [options.success, options.fail, options.complete].some(
         (one) => typeof one === 'function',

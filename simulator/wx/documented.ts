@@ -1,5 +1,5 @@
 /// <reference types="miniprogram-api-typings" />
-import { asyncApi, type ApiContext, type ApiDefinition } from './define.ts';
+import { asyncApi, type ApiContext, type ApiDefinition, type Needs } from './define.ts';
 
 type Wx = WechatMiniprogram.Wx;
 
@@ -20,8 +20,11 @@ type Answer<Name extends keyof Wx> = ResultOf<Name> | void;
 /** A member whose options and result are the typings': a wrong field does not compile. */
 export function documented<Name extends keyof Wx>(
   run: (options: OptionsOf<Name>, context: ApiContext) => Answer<Name> | Promise<Answer<Name>>,
+  needs: Needs = {},
 ): ApiDefinition {
-  return asyncApi<Record<string, unknown>>((options, context) => run(options as OptionsOf<Name>, context));
+  return asyncApi<Record<string, unknown>>((options, context) => run(options as OptionsOf<Name>, context), {
+    needs,
+  });
 }
 
 /** A member that succeeds and changes nothing here. */

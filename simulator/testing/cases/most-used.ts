@@ -1,0 +1,32 @@
+/** The 150 members of wx that published mini programs use most, most used first: names alone, counted by us. */
+export const mostUsed: readonly string[] = [
+  'navigateTo showToast getStorageSync setStorageSync showModal getSystemInfoSync navigateBack',
+  'createSelectorQuery login hideLoading request showLoading redirectTo setNavigationBarTitle',
+  'getSystemInfo previewImage stopPullDownRefresh switchTab getUserInfo getMenuButtonBoundingClientRect',
+  'chooseImage getSetting reLaunch canIUse createAnimation nextTick setClipboardData getUserProfile',
+  'setStorage createCanvasContext pageScrollTo createVideoContext canvasToTempFilePath',
+  'cloud.callFunction removeStorageSync cloud.init requestPayment getUpdateManager uploadFile',
+  'checkSession chooseMedia cloud vibrateShort makePhoneCall chooseMessageFile downloadFile',
+  'getAccountInfoSync getLocation hideNavigationBarLoading showNavigationBarLoading getWindowInfo',
+  'hideToast getDeviceInfo scanCode saveImageToPhotosAlbum chooseLocation requestSubscribeMessage',
+  'onThemeChange getFileSystemManager getAppBaseInfo getStorage createIntersectionObserver openSetting',
+  'onMenuButtonBoundingClientRectWeightChange chooseVideo connectSocket removeStorage',
+  'offMenuButtonBoundingClientRectWeightChange getNetworkType openLocation previewMedia showActionSheet',
+  'worklet getImageInfo navigateToMiniProgram createInnerAudioContext cloud.uploadFile setTabBarBadge',
+  'authorize chooseAddress clearStorageSync hideKeyboard onSocketMessage setNavigationBarColor',
+  'removeTabBarBadge sendSocketMessage env.USER_DATA_PATH worklet.shared cloud.database router',
+  'setKeepScreenOn getClipboardData openEmbeddedMiniProgram setTabBarItem cloud.getTempFileURL',
+  'openDocument createInterstitialAd getRealtimeLogManager onAppShow worklet.runOnJS cloud.CloudID',
+  'getLaunchOptionsSync getScreenBrightness offAppHide offAppShow onAppHide worklet.runOnUI',
+  'checkIsSoterEnrolledInDevice closeSocket compressImage getBackgroundAudioManager hideTabBar',
+  'onNetworkStatusChange onSocketClose onSocketError onSocketOpen setScreenBrightness',
+  'startSoterAuthentication offThemeChange reportEvent showShareMenu createOffscreenCanvas',
+  'getExptInfoSync setTabBarStyle createCameraContext createContext drawCanvas getPerformance',
+  'openBluetoothAdapter openOfficialAccountArticle closeBluetoothAdapter getBackgroundAudioPlayerState',
+  'startWifi arrayBufferToBase64 onGetWifiList reportAnalytics worklet.timing createBLEPeripheralServer',
+  'createUDPSocket createWorker getEnterOptionsSync getRendererUserAgent onBluetoothAdapterStateChange',
+  'onCopyUrl onKeyboardHeightChange startPullDownRefresh cloud.deleteFile createVideoDecoder',
+  'getBluetoothAdapterState getRecorderManager',
+]
+  .join(' ')
+  .split(' ');
