@@ -3,10 +3,8 @@ export const notYet: Record<string, string> = {
   button: '@launchapp',
   'open-container':
     'url closed-color closed-elevation closed-border-radius middle-color open-color open-elevation open-border-radius transition-duration transition-type',
-  selection: 'disable-context-menu @selectionchange',
   'share-element':
     'key transform duration easing-function transition-on-gesture shuttle-on-push shuttle-on-pop rect-tween-type',
   snapshot: 'mode',
-  swiper:
-    'indicator-type indicator-margin indicator-spacing indicator-radius indicator-width indicator-height indicator-alignment layout-type transformer-type',
+  swiper: 'indicator-type layout-type transformer-type',
 };

@@ -9,6 +9,10 @@ export default {
     'disable-context-menu': ['boolean', false, 'No menu on selecting.', '禁用选区菜单'],
   },
   events: {
-    selectionchange: ['The selection changed.', '选区改变'],
+    selectionchange: [
+      'The selection changed.',
+      '选区改变',
+      '{ isCollapsed: boolean; selectedString: string; firstRangeRect?: object; lastRangeRect?: object }',
+    ],
   },
 } as const satisfies TagSpec;

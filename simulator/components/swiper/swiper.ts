@@ -1,5 +1,6 @@
 import { builtinOf, defineBuiltin, type BuiltinContext } from '../define.ts';
 import { followDrag } from '../drag.ts';
+import { styleDots } from './dot-look.ts';
 import props from './props.ts';
 import { createMotion, easings } from './slide-motion.ts';
 
@@ -122,6 +123,7 @@ class Slides {
     const { indicatorDots, indicatorColor, indicatorActiveColor } = this.it.data;
     dots.hidden = !indicatorDots;
     if (!indicatorDots) return;
+    styleDots(dots, this.it.data, this.it.data.vertical);
     const { count } = this;
     while (dots.childElementCount > count) dots.lastElementChild?.remove();
     while (dots.childElementCount < count) dots.append(this.it.document.createElement('i'));
@@ -243,6 +245,12 @@ export default defineBuiltin(props, (it) => {
       indicatorDots: layout,
       indicatorColor: layout,
       indicatorActiveColor: layout,
+      indicatorMargin: layout,
+      indicatorSpacing: layout,
+      indicatorRadius: layout,
+      indicatorWidth: layout,
+      indicatorHeight: layout,
+      indicatorAlignment: layout,
       displayMultipleItems: layout,
       circular: layout,
       vertical: margins,

@@ -17,7 +17,7 @@ import { moreMediaCases } from './more-media.ts';
 import { pageMetaCases } from './page-metas.ts';
 import { pickerCases } from './pickers.ts';
 import { scrollViewCases } from './scroll-views.ts';
-import { sheetCases } from './sheets.ts';
+import { selectionCases, sheetCases } from './sheets.ts';
 import { swiperCases } from './swipers.ts';
 import { movableCases } from './movables.ts';
 import { commonEventCases } from './common-events.ts';
@@ -38,6 +38,7 @@ export const caseGroups: Readonly<Record<string, readonly Case[]>> = {
     ...customLayoutCases,
     ...commonEventCases,
     ...sheetCases,
+    ...selectionCases,
   ],
   'scrolling, sliding, moving': [...scrollViewCases, ...swiperCases, ...movableCases],
   'scroll-view, swiper, movable, picker, page': [...containerCases, ...pickerCases],

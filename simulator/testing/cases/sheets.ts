@@ -1,7 +1,7 @@
 import { expect, type Case, type Stage } from '../conformance.ts';
 import { inWx } from './acts.ts';
 
-// draggable-sheet (Skyline): its heights, drags and rests, in a box of 400 px.
+// draggable-sheet and selection (Skyline). A sheet lies in a box of 400 px.
 
 const ROWS = '<view wx:for="{{20}}" wx:key="*this" style="height:50px">{{item}}</view>';
 const sheet = (name: string, attributes: string, run: Case['run'], data = {}): Case => ({
@@ -58,4 +58,39 @@ export const sheetCases: Case[] = [
     );
     expect(await height(stage)).toBe(280);
   }),
+];
+
+export const selectionCases: Case[] = [
+  {
+    name: 'selection tells what is selected in it, and when nothing is any more',
+    wxml: '<selection id="it" bindselectionchange="log"><text id="a" user-select>one two</text></selection><text id="b" user-select>three</text>',
+    async run({ frame, event, events }) {
+      const select = (id: string) =>
+        frame.evaluate(
+          (which) => document.getSelection()!.selectAllChildren(document.getElementById(which)!),
+          id,
+        );
+      await select('b');
+      await select('a');
+      expect((await event('selectionchange')).detail).toMatchObject({
+        isCollapsed: false,
+        selectedString: 'one two',
+        firstRangeRect: { x: 0 },
+      });
+      await frame.evaluate(() => document.getSelection()!.removeAllRanges());
+      await expect
+        .poll(async () => (await events('selectionchange')).map(({ detail }) => detail.isCollapsed))
+        .toEqual([false, true]);
+    },
+  },
+  ...[true, false].map((on): Case => ({
+    name: `selection disable-context-menu=${on}`,
+    wxml: `<selection id="it" disable-context-menu="{{${on}}}"><text user-select>one</text></selection>`,
+    async run({ frame }) {
+      const isLeft = await frame
+        .locator('#it')
+        .evaluate((node) => node.dispatchEvent(new MouseEvent('contextmenu', { cancelable: true })));
+      expect(isLeft).toBe(!on);
+    },
+  })),
 ];

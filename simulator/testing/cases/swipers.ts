@@ -10,6 +10,8 @@ const swiper = (name: string, attributes: string, run: Case['run'], data = {}): 
   run,
 });
 
+const DOTS = '#it .wx-swiper-dots > i';
+
 export const swiperCases: Case[] = [
   swiper(
     'snap-to-edge leaves the margin out at both ends',
@@ -76,4 +78,33 @@ export const swiperCases: Case[] = [
   swiper('rpx margins', 'previous-margin="75rpx"', async ({ box }) => {
     await expect.poll(async () => (await box('#s0')).x).toBe(39);
   }),
+  swiper(
+    'indicator-width, indicator-height, indicator-radius and indicator-spacing',
+    'indicator-dots indicator-width="20" indicator-height="6" indicator-radius="3" indicator-spacing="9"',
+    async ({ box, style }) => {
+      const [first, second] = [await box(`${DOTS}:first-child`), await box(`${DOTS}:nth-child(2)`)];
+      expect([first.width, first.height, second.x - first.x]).toEqual([20, 6, 29]);
+      expect(await style(DOTS, 'border-radius')).toBe('3px');
+    },
+  ),
+  ...(
+    [
+      ['auto', '', 'bottom', [0.5, 1]],
+      ['[-1, -1]', '', 'top left', [0, 0]],
+      ['[1, 0]', '', 'right, half way down', [1, 0.5]],
+      ['auto', 'vertical', 'right where it is vertical', [1, 0.5]],
+    ] as const
+  ).map(([alignment, way, where, [x, y]]) =>
+    swiper(
+      `indicator-alignment ${alignment}: ${where}, indicator-margin from the edge`,
+      `indicator-dots ${way} indicator-margin="30" indicator-alignment="{{a}}"`,
+      async ({ box }) => {
+        const [outer, dots] = [await box('#it'), await box('#it .wx-swiper-dots')];
+        const [wide, high] = [outer.width - 60 - dots.width, outer.height - 60 - dots.height];
+        expect(dots.x).toBeCloseTo(30 + wide * x, 0);
+        expect(dots.y - outer.y).toBeCloseTo(30 + high * y, 0);
+      },
+      { a: alignment === 'auto' ? 'auto' : JSON.parse(alignment) },
+    ),
+  ),
 ];
