@@ -39,6 +39,9 @@ function filesOfGallery(): Record<string, string> {
   );
 }
 
+const tagsOf = (files: Record<string, string>): Tag[] =>
+  (new Function(`const exports = {}; ${files['tags.js']}; return exports.tags`) as () => Tag[])();
+
 const open = async (page: Page, url: string, settings: object): Promise<void> => {
   await page.goto(`${url}?settings=${encodeURIComponent(JSON.stringify(settings))}`);
   await page.waitForFunction(() =>
@@ -59,9 +62,7 @@ test('R-SIM-gallery: every tag is shown live with every attribute, and each can 
 }) => {
   test.setTimeout(120_000);
   const files = filesOfGallery();
-  const tags = (
-    new Function(`const exports = {}; ${files['tags.js']}; return exports.tags`) as () => Tag[]
-  )();
+  const tags = tagsOf(files);
   const served = await serveProgram(files);
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.message));
@@ -111,8 +112,13 @@ test('pictures of the gallery', async ({ browser }) => {
   test.skip(!process.env.TESSERA_GALLERY, 'only where pictures are wanted');
   test.setTimeout(300_000);
   mkdirSync(pictures, { recursive: true });
-  const served = await serveProgram(filesOfGallery());
+  const files = filesOfGallery();
+  const served = await serveProgram(files);
   const groups = ['index', 'content', 'form', 'picker', 'container', 'scroll', 'media', 'drawing', 'open'];
+  const pages = [
+    ...groups.map((group) => [group, `/pages/${group}/${group}`] as const),
+    ...tagsOf(files).map(({ tag }) => [`tag-${tag}`, `/pages/tag/tag?name=${tag}`] as const),
+  ];
   const looks = [
     { device: 'iphone-15', language: 'zh', width: 393, height: 852 },
     { device: 'pixel-8', language: 'en', width: 412, height: 915 },
@@ -121,16 +127,18 @@ test('pictures of the gallery', async ({ browser }) => {
     for (const theme of ['light', 'dark'] as const) {
       const page = await browser.newPage({ viewport: { width, height }, colorScheme: theme });
       await open(page, served.url, { device, language, theme });
-      for (const group of [...groups, 'tag']) {
-        await go(page, `/pages/${group}/${group}`);
+      for (const [name, url] of pages) {
+        await go(page, url);
         await page.evaluate(() => document.fonts.ready);
-        await page.screenshot({ path: path.join(pictures, `${group}-${device}-${theme}.png`) });
+        // The camera asks once, and its question stays over every page until it is answered.
+        if (url.endsWith('=camera')) await page.locator('.tessera-ask-yes').click();
+        await page.screenshot({ path: path.join(pictures, `${name}-${device}-${theme}.png`) });
         await page.evaluate(() =>
           (window as unknown as SimulatorWindow).__tesseraSimulator.runtime.stack
             .top()!
             .frame.window.scrollTo(0, 9999),
         );
-        await page.screenshot({ path: path.join(pictures, `${group}-${device}-${theme}-end.png`) });
+        await page.screenshot({ path: path.join(pictures, `${name}-${device}-${theme}-end.png`) });
       }
       await page.close();
     }
