@@ -5,6 +5,7 @@ import { createEngine, type Engine } from '../simulator/runtime/engine/engine.ts
 import { installComponentMethods } from '../simulator/runtime/component-methods.ts';
 import { createReporter } from '../simulator/runtime/reporter.ts';
 import { scopedCss } from '../simulator/runtime/styles.ts';
+import { createWorklets } from '../simulator/runtime/worklets.ts';
 import { isBuiltinTag } from './native-tags.ts';
 import { later, tellMistake } from './tell.ts';
 
@@ -70,7 +71,12 @@ export function createSpace(window: Window, first: ComponentBuild): Space {
   reporter.onReport(({ kind, message, where, stack }) => {
     if (kind === 'exception') tellMistake(stack ?? message, where);
   });
-  installComponentMethods({ pageOf: () => undefined, reporter, router: () => wxOf(window) });
+  installComponentMethods({
+    pageOf: () => undefined,
+    worklets: createWorklets(window),
+    reporter,
+    router: () => wxOf(window),
+  });
   const shown = new Set<string>();
   return {
     engine,

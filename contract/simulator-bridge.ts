@@ -132,7 +132,6 @@ export type SimulatorNews =
   | { type: 'sweep.ended' }
   /** Scopes that the program asked for, and what was answered. */
   | { type: 'permissions.changed'; answers: Record<string, boolean> }
-  | { type: 'menu.pressed' }
   | { type: 'exit.pressed' }
   | { type: 'debug'; message: DebugNews }
   | { type: 'pong'; id: number };

@@ -64,7 +64,7 @@ export async function runProgram({ host, socket, bridge, agent }: RunOptions): P
   const started = performance.now();
   const overlay = createErrorOverlay(host, () => bridge.settings().language ?? 'zh');
   const [program, storage] = await Promise.all([fetchProgram(), loadStorage(socket)]);
-  const simulator = createSimulator({
+  const simulator: Simulator = createSimulator({
     host,
     program,
     assets: assetsBelow('/program/'),
@@ -74,7 +74,7 @@ export async function runProgram({ host, socket, bridge, agent }: RunOptions): P
     ),
     device: bridge.settings(),
     permissions: bridge.settings().permissions ?? {},
-    menu: () => bridge.tell({ type: 'menu.pressed' }),
+    menu: () => simulator.openMenu(() => location.reload()),
     exit: () => bridge.tell({ type: 'exit.pressed' }),
   });
   // For the tools that drive a page from outside (sweep, automation, tests); it gives a program nothing new.
@@ -86,12 +86,8 @@ export async function runProgram({ host, socket, bridge, agent }: RunOptions): P
   const asked = bridge.route();
   const route = kept.path ? kept : asked;
   await simulator.runtime.start(route).catch((error: unknown) => {
-    simulator.runtime.reporter.report({
-      kind: 'page-not-found',
-      message: String((error as Error).message),
-      where: route.path ?? '',
-    });
-    return simulator.runtime.start({});
+    const message = String((error as Error).message);
+    simulator.runtime.reporter.report({ kind: 'page-not-found', message, where: route.path ?? '' });
   });
   bridge.tell({ type: 'program.started', milliseconds: performance.now() - started });
   return simulator;

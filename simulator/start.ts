@@ -19,6 +19,7 @@ import { probePage, type PageProbe } from './runtime/probe.ts';
 import type { PageWindow } from './runtime/page.ts';
 import { pageWindowOf, themed } from './runtime/page-window.ts';
 import { useAbility } from './wx/abilities.ts';
+import { openCapsuleMenu } from './wx/share-page.ts';
 import type { ApiContext } from './wx/define.ts';
 import { createListenerSets, createWx, supports } from './wx/registry.ts';
 import type { ProgramStorage } from './wx/program-storage.ts';
@@ -51,6 +52,8 @@ export interface Simulator {
   /** Calls a member of wx by name. */
   call(name: string, options?: Record<string, unknown>): Promise<Record<string, unknown>>;
   home(): void;
+  /** What the capsule's dots open. */
+  openMenu(restart: () => void): void;
   /** Brings the program to a newer state; see runtime/hot-reload.ts. */
   applyPatch(patch: Patch): Promise<PatchOutcome>;
   /** Opens a page and says what was wrong with it: the sweep. */
@@ -110,10 +113,7 @@ export function createSimulator(options: SimulatorOptions): Simulator {
       return (wx = createWx(context));
     },
     resized: (size) => context?.listeners('WindowResize').tell(size),
-    pagesChanged: () => {
-      showTopPage(runtime, screen);
-      for (const listener of listeners) listener();
-    },
+    pagesChanged: () => [() => showTopPage(runtime, screen), ...listeners].forEach((tell) => tell()),
   });
   configureTabBar(runtime, screen, device);
   device.onChange((changed) => tellChanges(changed, runtime, screen, device, context!));
@@ -127,6 +127,7 @@ export function createSimulator(options: SimulatorOptions): Simulator {
     },
     call,
     home,
+    openMenu: (restart) => void openCapsuleMenu(context!, restart),
     applyPatch: createHotReload(runtime).apply,
     probe: (path) => probePage(runtime, overlay, path),
     onPagesChanged(listener) {

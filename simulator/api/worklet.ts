@@ -1,22 +1,5 @@
+import { decay, delay, repeat, sequence, spring, timing, type Ease } from '../runtime/motions.ts';
 import { offApi, onApi, syncApi, valueApi, type ApiContext } from '../wx/define.ts';
-
-// Worklets run in the program's own thread here: values are shared as they are.
-
-interface Shared<T> {
-  value: T;
-}
-
-const shared = <T>(value: T): Shared<T> => ({ value });
-const derived = <T>(compute: () => T): Shared<T> => ({
-  get value() {
-    return compute();
-  },
-  set value(_: T) {
-    // A derived value follows its sources only.
-  },
-});
-
-type Ease = (t: number) => number;
 
 /** `Easing.bezier(...)` is called itself in some versions, by `.factory()` in others. */
 function bezier(x1: number, y1: number, x2: number, y2: number): Ease & { factory(): Ease } {
@@ -54,23 +37,17 @@ const Easing = {
   inOut: (ease: Ease) => (t: number) => (t < 0.5 ? ease(t * 2) / 2 : 1 - ease((1 - t) * 2) / 2),
 };
 
-/** An animation's end value: nothing draws a shared value frame by frame here. */
-const timing = (value: unknown, _options?: object, done?: (finished: boolean) => void) => {
-  if (done) queueMicrotask(() => done(true));
-  return value;
-};
-
-export const worklet = valueApi(() => ({
-  shared,
-  derived,
+export const worklet = valueApi(({ runtime: { worklets } }: ApiContext) => ({
+  shared: worklets.shared,
+  derived: worklets.derived,
+  cancelAnimation: worklets.cancel,
   timing,
-  spring: timing,
-  decay: (options: { velocity?: number } = {}, done?: (finished: boolean) => void) =>
-    timing(options.velocity ?? 0, {}, done),
-  delay: (_delay: number, value: unknown) => value,
-  repeat: (value: unknown) => value,
-  sequence: (...values: unknown[]) => values.at(-1),
-  cancelAnimation: () => undefined,
+  spring,
+  decay,
+  delay,
+  repeat,
+  sequence,
+  // Both threads are one here.
   runOnUI: <Run extends (...given: never[]) => unknown>(run: Run) => run,
   runOnJS: <Run extends (...given: never[]) => unknown>(run: Run) => run,
   Easing,

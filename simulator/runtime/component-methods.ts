@@ -1,6 +1,8 @@
 import { component as adapterComponent } from 'glass-easel-miniprogram-adapter';
-import { Component, triggerRender, type GeneralComponent } from 'glass-easel';
+import { Component, triggerRender, type GeneralBehavior, type GeneralComponent } from 'glass-easel';
+import { createAnimatedStyles, type AnimatedStyleOptions } from './animated-styles.ts';
 import { animate, clearAnimation, type KeyFrame } from './animate.ts';
+import { hasBuiltInBehavior } from './engine/behaviors.ts';
 import { createIntersectionObserver, type IntersectionOptions } from './query/intersection.ts';
 import { createMediaQueryObserver } from './query/media-query.ts';
 import { createSelectorQuery } from './query/selector-query.ts';
@@ -9,11 +11,13 @@ import type { OpenPage } from './page.ts';
 import { passiveEventsWith, type PassiveEvents } from './passive-events.ts';
 import type { Reporter } from './reporter.ts';
 import { createSetDataWatch } from './set-data-watch.ts';
+import type { Worklets } from './worklets.ts';
 
 export interface ComponentMethodParts {
   /** The page a component is in, by its document. */
   pageOf(component: GeneralComponent): OpenPage | undefined;
   reporter: Reporter;
+  worklets: Worklets;
   router: () => Record<string, unknown>;
 }
 
@@ -21,14 +25,27 @@ interface Caller {
   _$: GeneralComponent;
 }
 
+/** A phone shows the cache while the logic is still being loaded; here a page is drawn in the task that makes it. */
+const NO_RENDERING_CACHE = {
+  kind: 'warning',
+  message:
+    'setInitialRenderingCache: the simulator draws a page as soon as its script has run, so nothing is shown earlier from a cache; look at its effect on a phone',
+} as const;
+
 /** Adds to `this` of pages and components what the engine's adapter leaves out. */
 export function installComponentMethods(parts: ComponentMethodParts): void {
   const prototype = (adapterComponent as unknown as { ComponentCaller: { prototype: object } })
     .ComponentCaller.prototype;
-  const methods = { ...queryMethods(), ...animationMethods(), ...pageMethods(parts), ...dataMethods(parts) };
+  const methods = {
+    ...queryMethods(),
+    ...animationMethods(parts),
+    ...pageMethods(parts),
+    ...dataMethods(parts),
+  };
   for (const [name, value] of Object.entries(methods)) {
     Object.defineProperty(prototype, name, { value, writable: true, configurable: true, enumerable: false });
   }
+  Object.defineProperty(prototype, 'renderer', { value: 'webview', writable: true, configurable: true });
   for (const name of ['router', 'pageRouter']) {
     Object.defineProperty(prototype, name, {
       configurable: true,
@@ -55,7 +72,8 @@ function queryMethods() {
   };
 }
 
-function animationMethods() {
+function animationMethods({ worklets, reporter }: ComponentMethodParts) {
+  const styles = createAnimatedStyles(worklets, (error, where) => reporter.exception(error, where));
   return {
     animate(this: Caller, selector: string, frames: KeyFrame[], duration: number, done?: () => void) {
       animate(this._$, selector, frames, duration, done);
@@ -63,17 +81,18 @@ function animationMethods() {
     clearAnimation(this: Caller, selector: string, options?: unknown, done?: () => void) {
       clearAnimation(this._$, selector, typeof options === 'function' ? (options as () => void) : done);
     },
-    /** Worklet animations run on the page's frames here. */
     applyAnimatedStyle(
       this: Caller,
-      _selector: string,
-      _updater: () => object,
-      _options?: object,
-      done?: () => void,
+      selector: string,
+      updater: () => object,
+      options?: AnimatedStyleOptions,
+      done?: (applied: { styleId: number }) => void,
     ) {
-      if (done) queueMicrotask(done);
+      const applied = styles.apply(this._$, selector, updater, options);
+      if (done) queueMicrotask(() => done(applied));
     },
-    clearAnimatedStyle(this: Caller, _selector: string, _ids: number[], done?: () => void) {
+    clearAnimatedStyle(this: Caller, selector: string, ids?: number[], done?: () => void) {
+      styles.clear(this._$, selector, ids);
       if (done) queueMicrotask(done);
     },
   };
@@ -91,6 +110,12 @@ function pageMethods(parts: ComponentMethodParts) {
       callback?.(null);
       return null;
     },
+    /** A behavior that Behavior() gave, or the name of a built-in one. */
+    hasBehavior(this: Caller, behavior: unknown) {
+      if (typeof behavior === 'string') return hasBuiltInBehavior(this._$, behavior);
+      const inner = (behavior as { _$?: GeneralBehavior } | null)?._$;
+      return inner !== undefined && this._$.hasBehavior(inner);
+    },
     getPageId(this: Caller) {
       return `pageId:${parts.pageOf(this._$)?.id ?? 0}`;
     },
@@ -98,7 +123,9 @@ function pageMethods(parts: ComponentMethodParts) {
       const page = parts.pageOf(this._$)?.instance as { getOpenerEventChannel?: () => unknown } | undefined;
       return page?.getOpenerEventChannel?.();
     },
-    setInitialRenderingCache() {},
+    setInitialRenderingCache(this: Caller, dynamicData: unknown) {
+      if (dynamicData !== null) parts.reporter.once({ ...NO_RENDERING_CACHE, where: this._$.is });
+    },
     setPassiveEvent(this: Caller, setting: unknown) {
       const page = parts.pageOf(this._$);
       if (page) page.window.passiveEvents = passiveEventsWith(setting, page.window.passiveEvents);

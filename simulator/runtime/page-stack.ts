@@ -11,6 +11,7 @@ import { pageWindowOf, type Theme } from './page-window.ts';
 import type { Reporter } from './reporter.ts';
 import { createPullDown } from './pull-down.ts';
 import { listenToScroll } from './page-scroll.ts';
+import { listenToSize } from './page-size.ts';
 import { createPageStyles } from './styles.ts';
 import type { AssetPlace } from './urls.ts';
 import type { UnitLoader } from './loader.ts';
@@ -80,14 +81,13 @@ export function createPageStack(options: PageStackOptions): PageStack {
     };
     page.frame.document.addEventListener('play', mute, true);
     listenToScroll(page, (method, argument) => call(page, method, argument));
-    page.frame.window.addEventListener('resize', () => tellResized(page));
+    listenToSize(page, () => tellResized(page));
   }
 
-  /** The pane's device was rotated or changed. A page that is hidden has no size to tell. */
+  /** The pane's device was rotated or changed. */
   function tellResized(page: OpenPage): void {
     const { innerWidth: windowWidth, innerHeight: windowHeight } = page.frame.window;
-    // A video over the whole screen is no other size for the program.
-    if (windowWidth === 0 || page.isClosed || page.frame.element.classList.contains('full-screen')) return;
+    if (page.isClosed) return;
     const size = {
       size: { windowWidth, windowHeight, screenWidth: window.innerWidth, screenHeight: window.innerHeight },
     };

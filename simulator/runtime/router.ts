@@ -38,6 +38,8 @@ export interface Router {
   navigateBack(delta?: number): Promise<Navigated>;
   /** The first page after the app is up. */
   launch(route: Route): Promise<Navigated>;
+  /** The first page where the one that was asked for is not there, and the app led to none of its own. */
+  launchInstead(route: Route): Promise<Navigated>;
   isTab(path: string): boolean;
   onRoute(listener: (fact: RouteFact) => void): () => void;
   /** Makes a page anew at its place, its script having changed; `prepare` says whether its lifetimes run. */
@@ -53,10 +55,17 @@ function createMoves(program: () => Program, stack: PageStack, app: AppHolder) {
   const tabs = new Map<string, OpenPage>();
   const listeners = new Set<(fact: RouteFact) => void>();
   let queue: Promise<unknown> = Promise.resolve();
+  let isTellingNotFound = false;
+  /** Whether the navigation that runs was asked for by an onPageNotFound. */
+  let wasToldNotFound = false;
 
   /** One after the other: a page that navigates in onLoad is first opened to its end. */
   function enqueue(run: () => Navigated): Promise<Navigated> {
-    const result = queue.then(run);
+    const isAnswer = isTellingNotFound;
+    const result = queue.then(() => {
+      wasToldNotFound = isAnswer;
+      return run();
+    });
     queue = result.catch(() => undefined);
     return result;
   }
@@ -66,9 +75,17 @@ function createMoves(program: () => Program, stack: PageStack, app: AppHolder) {
 
   function resolve(url: string): Route {
     const route = parseRoute(url, pages.at(-1)?.path ?? '');
-    if (!program().pages.includes(route.path))
-      throw new NavigationError(`page "${route.path}${searchOf(url)}" is not found`);
-    return route;
+    return program().pages.includes(route.path) ? route : refuse(route, searchOf(url));
+  }
+
+  /** Documented: an onPageNotFound that leads to no page either is not called again. */
+  function refuse({ path, query }: Route, search = ''): never {
+    if (!wasToldNotFound) {
+      isTellingNotFound = true;
+      app.call('onPageNotFound', { path, query, isEntryPage: pages.length === 0 });
+      isTellingNotFound = false;
+    }
+    throw new NavigationError(`page "${path}${search}" is not found`);
   }
 
   function open(route: Route, openType: OpenType, opener: Record<string, unknown> = {}): OpenPage {
@@ -85,7 +102,17 @@ function createMoves(program: () => Program, stack: PageStack, app: AppHolder) {
     return page;
   }
 
+  /** Nothing slides in here, so a page has arrived once it was drawn; one that was left meanwhile never does. */
+  function arrive(page: OpenPage): void {
+    setTimeout(() => {
+      if (pages.at(-1) !== page || page.isClosed) return;
+      page.root.component.triggerPageLifetime('routeDone', []);
+      stack.call(page, 'onRouteDone');
+    });
+  }
+
   function tell(page: OpenPage, openType: OpenType): void {
+    arrive(page);
     for (const listener of listeners)
       listener({ path: page.path, query: page.query, openType, webviewId: page.id });
   }
@@ -101,11 +128,8 @@ function createMoves(program: () => Program, stack: PageStack, app: AppHolder) {
     for (const page of tabs.values()) close(page);
   }
 
-  function launch(route: Route, openType: OpenType): OpenPage {
-    if (program().pages.includes(route.path)) return open(route, openType, noOpener());
-    app.call('onPageNotFound', { path: route.path, query: route.query, isEntryPage: pages.length === 0 });
-    throw new NavigationError(`page "${route.path}" is not found`);
-  }
+  const launch = (route: Route): OpenPage =>
+    program().pages.includes(route.path) ? open(route, 'appLaunch', noOpener()) : refuse(route);
 
   function resetTabs(): void {
     closeAll();
@@ -216,7 +240,8 @@ export function createRouter(program: () => Program, stack: PageStack, app: AppH
         stack.show(page);
         return { page };
       }),
-    launch: (route) => enqueue(() => ({ page: moves.launch(route, 'appLaunch') })),
+    launch: (route) => enqueue(() => ({ page: moves.launch(route) })),
+    launchInstead: (route) => enqueue(() => ({ page: pages.at(-1) ?? moves.launch(route) })),
     async replace(page, prepare) {
       const { page: fresh } = await enqueue(() => ({ page: replacePage(moves, stack, page, prepare) }));
       return fresh!;

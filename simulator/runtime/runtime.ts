@@ -12,9 +12,10 @@ import { createPageFrames } from './page-frame.ts';
 import { createPageStack, type PageStack } from './page-stack.ts';
 import type { Theme } from './page-window.ts';
 import { createReporter, type Reporter } from './reporter.ts';
-import { createRouter, type Router } from './router.ts';
+import { createRouter, NavigationError, type Router } from './router.ts';
 import { createScope } from './scope.ts';
 import type { AssetPlace } from './urls.ts';
+import { createWorklets, type Worklets } from './worklets.ts';
 
 export interface RuntimeOptions {
   program: Program;
@@ -50,6 +51,7 @@ export interface Runtime {
   readonly loader: UnitLoader;
   readonly reporter: Reporter;
   readonly loops: LoopWatch;
+  readonly worklets: Worklets;
   /** The names that the program's scripts see. */
   scope(): ScriptScope;
   readonly launched: LaunchOptions;
@@ -96,7 +98,13 @@ export function createRuntime(options: RuntimeOptions): Runtime {
     resized: options.resized,
   });
   const router = createRouter(() => program, stack, app);
-  giveComponentMethods(stack, reporter, () => scope.wx as Record<string, unknown>);
+  const worklets = createWorklets(window);
+  installComponentMethods({
+    pageOf: (component) => pageOf(stack, component),
+    reporter,
+    worklets,
+    router: () => scope.wx as Record<string, unknown>,
+  });
   let isForeground = true;
   let launched = launchOptions('', {}, 1001);
   const runtime: Runtime = {
@@ -110,6 +118,7 @@ export function createRuntime(options: RuntimeOptions): Runtime {
     modules,
     loader,
     loops,
+    worklets,
     update: { state: 'none' },
     reporter,
     scope: () => scope,
@@ -119,14 +128,10 @@ export function createRuntime(options: RuntimeOptions): Runtime {
     get entered() {
       return launched;
     },
-    async start(route) {
-      const path = route.path ?? program.app.entryPagePath?.replace(/^\//, '') ?? program.pages[0] ?? '';
+    start(route) {
       runtime.update.state = route.update ?? 'none';
-      launched = launchOptions(path, route.query ?? {}, route.scene ?? 1001);
-      runAppScript(runtime);
-      app.call('onLaunch', launched);
-      app.call('onShow', launched);
-      await router.launch({ path, query: route.query ?? {} });
+      launched = launchOptions(route.path ?? homeOf(program), route.query ?? {}, route.scene ?? 1001);
+      return startProgram(runtime);
     },
     setForeground(shown) {
       if (shown !== isForeground) tellForeground(runtime, (isForeground = shown));
@@ -147,20 +152,29 @@ export function createRuntime(options: RuntimeOptions): Runtime {
   return runtime;
 }
 
+const homeOf = ({ app, pages }: Program): string => app.entryPagePath?.replace(/^\//, '') ?? pages[0] ?? '';
+
+/** The app first, then its page; the home page where the one that was asked for is not there. */
+async function startProgram(runtime: Runtime): Promise<void> {
+  const { app, router, reporter, launched } = runtime;
+  const home = homeOf(runtime.program);
+  const { path, query } = launched;
+  runAppScript(runtime);
+  app.call('onLaunch', launched);
+  app.call('onShow', launched);
+  await router.launch({ path, query }).catch((error: Error) => {
+    if (!(error instanceof NavigationError) || path === home) throw error;
+    reporter.report({ kind: 'page-not-found', message: error.message, where: path });
+    return router.launchInstead({ path: home, query: {} });
+  });
+}
+
 /** The app is told before its page when it comes, and after it when it goes. */
 function tellForeground({ app, stack, entered }: Runtime, isShown: boolean): void {
   const page = stack.top();
   if (isShown) app.call('onShow', entered);
   if (page) stack.tellShown(page, isShown);
   if (!isShown) app.call('onHide', { reason: 0 });
-}
-
-function giveComponentMethods(
-  stack: PageStack,
-  reporter: Reporter,
-  router: () => Record<string, unknown>,
-): void {
-  installComponentMethods({ pageOf: (component) => pageOf(stack, component), reporter, router });
 }
 
 /** Pages are told apart by their documents. */

@@ -4,6 +4,7 @@ import { testUser } from '../device/test-user.ts';
 import { userResult } from '../device/user-data.ts';
 import { filesOf } from '../files/program-files.ts';
 import { chooseFiles } from '../overlay/choose-files.ts';
+import { sharePage } from './share-page.ts';
 import { ApiError, failureOf, type ApiContext } from './define.ts';
 
 // What a button's open-type asks of the platform. No member of wx does it: only a tap of a person may.
@@ -46,18 +47,10 @@ async function told(context: ApiContext, en: string, zh: string): Promise<object
 
 /** Shares the page shown: the program says what, the person sees the card that would be sent. */
 async function share(context: ApiContext, options: Record<string, unknown>): Promise<object> {
-  const page = context.runtime.stack.top();
-  if (!page) return {};
   const node = options.node as HTMLElement | undefined;
-  const target = {
-    id: node?.id ?? '',
-    dataset: { ...(node as unknown as { __wxElement?: { dataset: object } })?.__wxElement?.dataset },
-  };
-  const answer = context.runtime.stack.call(page, 'onShareAppMessage', { from: 'button', target });
-  const card = (await Promise.resolve(answer)) as { title?: string; path?: string } | undefined;
-  const title = card?.title ?? page.window.title;
-  const path = card?.path ?? page.path;
-  return told(context, `Shared “${title}”: ${path}`, `已转发“${title}”：${path}`);
+  const dataset = { ...(node as unknown as { __wxElement?: { dataset: object } })?.__wxElement?.dataset };
+  await sharePage(context, { from: 'button', target: { id: node?.id ?? '', dataset } });
+  return {};
 }
 
 const abilities: Record<string, Ability> = {

@@ -82,7 +82,6 @@ function run(options: RunOptions, agent: DebugAgent, client: HostClient, tell: T
     .start(options.start)
     .catch((error: unknown) => {
       tell({ type: 'log', level: 'error', text: String((error as Error).message), time: Date.now() });
-      return simulator.runtime.start({});
     })
     .then(() => tell({ type: 'started', milliseconds: performance.now() - started }));
   return { simulator, update: followBuilds(simulator, opened, tell) };

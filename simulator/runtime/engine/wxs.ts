@@ -95,7 +95,7 @@ function descriptorOf(
   return self;
 }
 
-function styleEntries(style: string | Record<string, unknown>): [string, string][] {
+export function styleEntries(style: string | Record<string, unknown>): [string, string][] {
   if (typeof style !== 'string') {
     return Object.entries(style).map(([name, value]) => [
       name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`),
