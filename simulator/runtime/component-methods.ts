@@ -18,7 +18,7 @@ export interface ComponentMethodParts {
   pageOf(component: GeneralComponent): OpenPage | undefined;
   reporter: Reporter;
   worklets: Worklets;
-  router: () => Record<string, unknown>;
+  router: () => object;
 }
 
 interface Caller {

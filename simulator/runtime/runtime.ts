@@ -99,12 +99,7 @@ export function createRuntime(options: RuntimeOptions): Runtime {
   });
   const router = createRouter(() => program, stack, app);
   const worklets = createWorklets(window);
-  installComponentMethods({
-    pageOf: (component) => pageOf(stack, component),
-    reporter,
-    worklets,
-    router: () => scope.wx as Record<string, unknown>,
-  });
+  installComponentMethods({ pageOf: pageIn(stack), reporter, worklets, router: () => scope.wx as object });
   let isForeground = true;
   let launched = launchOptions('', {}, 1001);
   const runtime: Runtime = {
@@ -178,9 +173,11 @@ function tellForeground({ app, stack, entered }: Runtime, isShown: boolean): voi
 }
 
 /** Pages are told apart by their documents. */
-function pageOf(stack: PageStack, component: GeneralComponent): OpenPage | undefined {
-  const document = nodeOf(component)?.ownerDocument;
-  return stack.alive().find((page) => page.frame.document === document);
+function pageIn(stack: PageStack): (component: GeneralComponent) => OpenPage | undefined {
+  return (component) => {
+    const document = nodeOf(component)?.ownerDocument;
+    return stack.alive().find((page) => page.frame.document === document);
+  };
 }
 
 function scopeOf(runtime: Runtime, options: RuntimeOptions): ScriptScope {
