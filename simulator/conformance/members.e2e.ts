@@ -129,6 +129,12 @@ runCases(
       act: `page().setPassiveEvent({ touchmove: true }); return await new Promise((done) => page().getPassiveEvent(done))`,
       expect: { touchstart: false, touchmove: true, wheel: false },
     },
+    {
+      title: 'a method of Page() keeps its page where a timer calls it',
+      js: 'Page({ data: { n: 3 }, m() { log(this.data.n) }, onLoad() { setTimeout(this.m) } })',
+      act: 'await tick(20); return log()',
+      expect: [3],
+    },
     { title: 'renderer is the web view', act: 'return page().renderer', expect: 'webview' },
     {
       title: 'setInitialRenderingCache says in words that it shows nothing earlier here',
@@ -141,7 +147,7 @@ runCases(
       js: 'Page({ onShareAppMessage(e) { log(e.from) } })',
       json: { navigationBarTitleText: 'Shown' },
       act: `const log_ = app.log; ${press('发送给朋友')} return [entries, words, log_]`,
-      expect: [['发送给朋友', '收藏', '重新进入小程序', '取消'], '已转发“Shown”：/c17/page?a=1', ['menu']],
+      expect: [['发送给朋友', '收藏', '重新进入小程序', '取消'], '已转发“Shown”：/c18/page?a=1', ['menu']],
     },
     {
       title: 'onShareAppMessage may promise a better card',
@@ -153,13 +159,13 @@ runCases(
       title: 'onShareTimeline gives title and query',
       js: 'Page({ onShareAppMessage() {}, onShareTimeline() { return { title: "T", query: "b=2" } } })',
       act: `const log_ = app.log; ${press('分享到朋友圈')} return words`,
-      expect: '已分享到朋友圈“T”：/c19/page?b=2',
+      expect: '已分享到朋友圈“T”：/c20/page?b=2',
     },
     {
       title: 'onAddToFavorites gives title and query, and a restart is offered',
       js: 'Page({ onAddToFavorites() { return { title: "F" } } })',
       act: `const log_ = app.log; ${press('收藏')} const first = words; { ${press('重新进入小程序')} } return [first, log_]`,
-      expect: ['已收藏“F”：/c20/page', ['restart']],
+      expect: ['已收藏“F”：/c21/page', ['restart']],
     },
   ],
   {

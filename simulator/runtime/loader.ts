@@ -9,6 +9,8 @@ type Definition = Record<string, unknown>;
 export interface UnitLoader {
   require(path: string): void;
   isRequired(path: string): boolean;
+  /** Whether Page() defined it. */
+  isPage(path: string): boolean;
   /** Registers a unit anew from the definition it gave before, so that it finds the new ones of those it uses. */
   redefine(path: string): void;
   /** Which unit's script is running: what Page() and Component() define. */
@@ -77,6 +79,7 @@ export function createUnitLoader(
   return {
     require: requireUnit,
     isRequired: (path) => visited.has(path),
+    isPage: (path) => defined.get(path)?.kind === 'page',
     redefine(path) {
       const known = defined.get(path);
       if (known) engine().define(path, known.definition, known.kind);

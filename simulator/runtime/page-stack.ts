@@ -1,3 +1,4 @@
+import { Component } from 'glass-easel';
 import type { Program } from '../../contract/program.ts';
 import { DocumentBackend } from './engine/backend.ts';
 import type { Engine } from './engine/engine.ts';
@@ -157,6 +158,14 @@ function nameInstance(root: Root, route: Route, id: number, opener: Record<strin
   return Object.assign(root.instance, named) as unknown as PageInstance;
 }
 
+/** Methods that Page() was given belong to their page, whoever calls them: programs hand them to timers as they are. */
+function bindMethods({ component, instance }: Root): void {
+  for (const name of Object.keys(Component.getMethodsFromDef(component.getComponentDefinition()))) {
+    const method = instance[name];
+    if (typeof method === 'function') instance[name] = method.bind(instance);
+  }
+}
+
 /** A page with its document and component tree, attached but not yet shown. */
 function createPage(
   options: PageStackOptions,
@@ -178,6 +187,7 @@ function createPage(
   const framed = performance.now();
   const backend = new DocumentBackend(frame.window);
   const root = createRoot(engine(), backend, 'page', route.path, route.query);
+  if (loader.isPage(route.path)) bindMethods(root);
   const styles = createPageStyles(frame.document, () => program().styles, engine().isolation, {
     assets: options.assets,
     theme: options.theme,
