@@ -36,6 +36,7 @@ const client = () =>
     network: networkSandbox(createDoor(log as never), {
       ownPorts: () => [portOf(own)],
       referer: () => 'https://r/',
+      domains: () => Promise.resolve(null),
     }),
   });
 
