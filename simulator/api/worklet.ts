@@ -54,13 +54,32 @@ export const worklet = valueApi(({ runtime: { worklets } }: ApiContext) => ({
   scrollViewContext: { scrollTo: () => undefined },
 }));
 
-/** Custom routes are taken as the plain ones. */
+/** Of Flutter, which Skyline's routes follow. */
+const COMPLETED = 3;
+
+/** Custom routes are taken as the plain ones: their pages are there at once, so their animations have come to their end. */
 export const router = valueApi((context: ApiContext) => {
   const routes = context.state('routes', () => new Map<string, unknown>());
+  const { shared } = context.runtime.worklets;
+  const contexts = new WeakMap<object, object>();
+  const contextOf = (): object => ({
+    primaryAnimation: shared(1),
+    primaryAnimationStatus: shared(COMPLETED),
+    secondaryAnimation: shared(0),
+    secondaryAnimationStatus: shared(0),
+    userGestureInProgress: shared(0),
+    startUserGesture: () => undefined,
+    stopUserGesture: () => undefined,
+    didPop: () => void context.call('navigateBack').catch(() => undefined),
+  });
   return {
     addRouteBuilder: (name: string, builder: unknown) => void routes.set(name, builder),
     removeRouteBuilder: (name: string) => void routes.delete(name),
-    getRouteContext: () => ({}),
+    getRouteContext(page: object) {
+      const known = contexts.get(page) ?? contextOf();
+      contexts.set(page, known);
+      return known;
+    },
   };
 });
 export const rewriteRoute = syncApi((context: ApiContext, options: { url: string }) => {
