@@ -77,9 +77,34 @@ runCases(
       expect: [1, [['a', 'b']], false, true, 'number'],
     },
     {
-      title: 'groupSetData runs its callback at once',
-      act: 'const p = page(); const seen = []; p.groupSetData(() => { p.setData({ a: 1 }); p.setData({ b: 2 }); seen.push(p.data.a) }); return [seen, p.data.b]',
-      expect: [[1], 2],
+      title: 'setData of more than 1 MB, and more than 20 calls within a second, are warned of',
+      act: `const said = []; const off = sim.runtime.reporter.onReport((r) => said.push([r.kind, r.message.replace(/ \\(.*/, '')])); const p = page();
+        p.setData({ small: 'x'.repeat(1000) }); const quiet = said.length; p.setData({ large: 'x'.repeat(1024 * 1024 + 1) });
+        for (let at = 0; at < 60; at += 1) p.setData({ at }); off(); return [quiet, said]`,
+      expect: [
+        0,
+        [
+          ['warning', 'setData of more than 1 MB in one call'],
+          ['warning', 'setData was called more than 20 times within a second'],
+        ],
+      ],
+    },
+    {
+      title: 'an intersection observer tells at its thresholds, for all that match, until it is disconnected',
+      wxml: '<scroll-view id="s" scroll-y style="height: 100px"><view style="height: 300px"/><view class="v" data-n="1" style="height: 50px"/><view class="v" data-n="2" style="height: 50px"/></scroll-view>',
+      act: `const told = []; const o = page().createIntersectionObserver({ thresholds: [1], observeAll: true }).relativeTo('#s'); o.observe('.v', (e) => told.push([e.dataset.n, e.intersectionRatio]));
+        const scroller = [...$$('#s, #s *')].find((one) => one.scrollHeight > one.clientHeight + 100); const seen = async (n) => { for (let at = 0; at < 60 && told.length < n; at += 1) await frame() };
+        await frame(); scroller.scrollTop = 300; await seen(2); o.disconnect(); scroller.scrollTop = 0; await frame(); await frame(); return told.sort()`,
+      expect: [
+        ['1', 1],
+        ['2', 1],
+      ],
+    },
+    {
+      title: 'a media query observer tells of a change until it is disconnected',
+      act: `const told = []; const o = page().createMediaQueryObserver(); const element = top().frame.element; const seen = async (n) => { for (let at = 0; at < 60 && told.length < n; at += 1) await frame() };
+        o.observe({ maxWidth: 300 }, (e) => told.push(e.matches)); await seen(1); element.style.width = '250px'; await seen(2); o.disconnect(); element.style.width = ''; await frame(); await frame(); return told`,
+      expect: [false, true],
     },
     {
       title: 'animate keeps its last frame until clearAnimation, and calls back',
