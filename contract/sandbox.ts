@@ -17,10 +17,3 @@ export interface ProgramResponse {
   /** Milliseconds: until the answer began, then until it was whole. */
   timing?: { waiting: number; receiving: number };
 }
-
-/** A server that the console lets a program ask. */
-export interface AllowedDomain {
-  kind: string;
-  /** Its origin, as `https://api.example.com`. */
-  host: string;
-}

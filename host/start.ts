@@ -2,7 +2,6 @@ import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { SecretBox, Shell } from '../contract/shell.ts';
 import { AccountFile } from './console/account-file.ts';
-import { DomainLists } from './console/domain-list.ts';
 import { Account } from './console/account.ts';
 import { NetworkShare } from './console/network-share.ts';
 import { Previews } from './console/previews.ts';
@@ -168,9 +167,8 @@ export function startHost({
 function serveProgram(
   project: OpenProject,
   door: Door,
-  { account, builds, programs, dataFolder }: HostParts,
+  { builds, programs, dataFolder }: HostParts,
 ): () => void {
-  const domains = new DomainLists(account);
   const { loop, end } = builds.open(project);
   const withdraw = programs.register(project.id, {
     readProgram: () => loop.readProgram(),
@@ -180,7 +178,6 @@ function serveProgram(
         ownPorts: () => programs.ports,
         referer: () =>
           `https://servicewechat.com/${project.appId || 'touristappid'}/devtools/page-frame.html`,
-        domains: () => domains.of(project.appId),
       },
       storage: storageOf(path.join(dataFolder, 'programs', `${project.id}.json`)),
     }),

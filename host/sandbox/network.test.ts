@@ -36,7 +36,6 @@ const client = () =>
     network: networkSandbox(createDoor(log as never), {
       ownPorts: () => [portOf(own)],
       referer: () => 'https://r/',
-      domains: () => Promise.resolve(null),
     }),
   });
 

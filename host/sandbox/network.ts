@@ -1,7 +1,7 @@
 import { lookup } from 'node:dns/promises';
 import { BlockList, isIP } from 'node:net';
 import { z } from 'zod';
-import type { AllowedDomain, ProgramResponse } from '../../contract/sandbox.ts';
+import type { ProgramResponse } from '../../contract/sandbox.ts';
 import type { Door } from '../door.ts';
 import { refuse } from '../errors.ts';
 
@@ -10,8 +10,6 @@ export interface NetworkRules {
   ownPorts: () => readonly number[];
   /** Sent as the platform sends it. */
   referer: () => string;
-  /** Servers that the console lets the program ask; null where nobody knows. */
-  domains: () => Promise<readonly AllowedDomain[] | null>;
 }
 
 const megabyte = 1024 * 1024;
@@ -111,8 +109,6 @@ function reasonOf(error: unknown, timedOut: boolean, url: string): unknown {
 export function networkSandbox(door: Door, rules: NetworkRules) {
   let running = 0;
   return {
-    /** What phones will hold the program to: the simulator does so too where the project's setting says it. */
-    domains: door.input(z.object({}).default({})).handler(() => rules.domains()),
     request: door.input(input).handler(async ({ input: request, signal }) => {
       if (running >= limits.running * 4) throw refuse('TOO_MANY_REQUESTS', { limit: limits.running * 4 });
       const timeout = AbortSignal.timeout(request.timeout);

@@ -1,6 +1,6 @@
 import { travel } from '../device/network-speed.ts';
 import { ApiError, asyncApi, type ApiContext } from '../wx/define.ts';
-import { aborted, assertListed, disconnected, inTurn, networkFailure } from '../wx/network-turns.ts';
+import { aborted, disconnected, inTurn, networkFailure } from '../wx/network-turns.ts';
 
 interface RequestOptions {
   url: string;
@@ -94,7 +94,6 @@ async function send(options: Abortable, context: ApiContext): Promise<Record<str
   const { signal } = controllerOf(options);
   const body = method === 'GET' || method === 'HEAD' ? '' : base64Of(bodyOf(options, type));
   const asked = { url: addressOf(options, method), method, header, body, timeout };
-  await assertListed(context, 'request', asked.url);
   const answer = await inTurn(context, signal, () =>
     context.host.call<Answer>('network.request', asked, signal).catch((error: unknown) => {
       throw networkFailure(error, signal);

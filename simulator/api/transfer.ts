@@ -3,7 +3,7 @@ import { extensionOf, fromBase64, toBase64, toBytes } from '../files/encoding.ts
 import { filesOf, loadFile, told } from '../files/program-files.ts';
 import { travel } from '../device/network-speed.ts';
 import { ApiError, asyncApi, type ApiContext } from '../wx/define.ts';
-import { aborted, assertListed, disconnected, inTurn, networkFailure } from '../wx/network-turns.ts';
+import { aborted, disconnected, inTurn, networkFailure } from '../wx/network-turns.ts';
 
 interface TransferOptions {
   url: string;
@@ -80,7 +80,6 @@ async function ask(
   const { controller, headers } = transferOf(options);
   const { signal } = controller;
   const asked = { url: options.url, ...request };
-  if (request.kind) await assertListed(context, request.kind, asked.url);
   const answer = await inTurn(context, signal, () =>
     context.host.call<Answer>('network.request', asked, signal).catch((error: unknown) => {
       throw networkFailure(error, signal);

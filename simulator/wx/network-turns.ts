@@ -1,4 +1,3 @@
-import type { AllowedDomain } from '../../contract/sandbox.ts';
 import { ApiError, type ApiContext } from './define.ts';
 
 // What requests, uploads and downloads share: how many run at once, and how the platform words what went wrong.
@@ -44,26 +43,4 @@ export function networkFailure(error: unknown, signal: AbortSignal): ApiError {
   const { code, message } = (error ?? {}) as { code?: string; message?: string };
   if (code === 'REQUEST_TIMEOUT') return new ApiError('timeout', 5);
   return new ApiError(message ?? String(error), 600001);
-}
-
-/**
- * R-DOM-01: a phone refuses servers that are not on the console's list, and the simulator does where the project checks domains.
- * Where nobody knows the list (no account, the test AppID, no host) all are let through.
- */
-export async function assertListed(
-  context: ApiContext,
-  kind: 'request' | 'upload' | 'download',
-  url: string,
-): Promise<void> {
-  if (!context.runtime.program.project.checksDomains || !URL.canParse(url)) return;
-  const list = await context.host
-    .call<readonly AllowedDomain[] | null>('network.domains', {})
-    .catch(() => null);
-  const { origin } = new URL(url);
-  if (!list || list.some((domain) => domain.kind === kind && domain.host === origin)) return;
-  context.warn(
-    `${origin} is not on this mini program's list of ${kind} domains: add it in the console under Development management, or turn off the check in the project's details.`,
-    `wx.${kind === 'request' ? kind : `${kind}File`}`,
-  );
-  throw new ApiError('url not in domain list', 600002);
 }
