@@ -58,6 +58,7 @@ test('R-SIM the storage of a real program is seen, written and deleted by hand, 
 
   // Edited, renamed, deleted and taken back.
   await row(page, 'more').click();
+  await expect(entry(page).getByLabel('Key')).toHaveValue('more');
   await entry(page).getByLabel('Key').fill('renamed');
   await entry(page).getByLabel('Value').fill('y');
   await entry(page).getByLabel('Value').press('Control+Enter');
