@@ -38,14 +38,17 @@ function createPlayer(view: Window) {
 
   function tick(): void {
     isTicking = false;
+    // Asked for first: a program's mistake in one motion ends that one, not the others.
+    keepTicking();
     for (const [shared, play] of [...plays]) {
-      const { value, over } = play.step(view.performance.now());
       if (plays.get(shared) !== play) continue;
-      if (over) plays.delete(shared);
+      plays.delete(shared);
+      const { value, over } = play.step(view.performance.now());
+      if (plays.has(shared)) continue;
+      if (!over) plays.set(shared, play);
       play.write(value);
       if (over) play.motion.done?.(true, value);
     }
-    keepTicking();
   }
 
   function keepTicking(): void {

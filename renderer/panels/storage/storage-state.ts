@@ -39,9 +39,16 @@ export function addEntry(workbench: Workbench): void {
 }
 
 export async function openEntry(workbench: Workbench, key: string): Promise<void> {
+  const store = storageOf(workbench);
+  const { draft: was } = store.getState();
   const found = await workbench.debug.store.getState().session?.call('storage.read', { key });
-  const draft = found ? { before: key, key, ...found, read: found } : undefined;
-  storageOf(workbench).setState({ draft });
+  const { draft: now } = store.getState();
+  // Who began to type while the answer was on its way keeps what is typed.
+  if (now && now !== was && isChanged(now)) {
+    if (now.before === key) store.setState({ draft: { ...now, isStale: true } });
+    return;
+  }
+  store.setState({ draft: found ? { before: key, key, ...found, read: found } : undefined });
 }
 
 /** The program wrote: what is shown follows, unless it is being edited. */
