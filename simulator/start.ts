@@ -113,7 +113,7 @@ export function createSimulator(options: SimulatorOptions): Simulator {
       return (wx = createWx(context));
     },
     resized: (size) => context?.listeners('WindowResize').tell(size),
-    pagesChanged: () => [() => showTopPage(runtime, screen), ...listeners].forEach((tell) => tell()),
+    pagesChanged: () => tellPages(runtime, screen, listeners),
   });
   configureTabBar(runtime, screen, device);
   device.onChange((changed) => tellChanges(changed, runtime, screen, device, context!));
@@ -290,6 +290,12 @@ function hooksOf(
     isOnline: () => device.settings.network !== 'none',
     warn: (message) => runtime().reporter.once({ kind: 'warning', message: message[language()], where: '' }),
   };
+}
+
+/** The screen first, then who watches: a listener may end itself while it is told. */
+function tellPages(runtime: Runtime, screen: Screen, listeners: ReadonlySet<() => void>): void {
+  showTopPage(runtime, screen);
+  for (const listener of [...listeners]) listener();
 }
 
 /** What a built-in may know of the phone around its page. */
