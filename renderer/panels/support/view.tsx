@@ -93,7 +93,7 @@ function Detail({ row }: { row: SupportRow | undefined }) {
     <div className="support-detail" tabIndex={0} role="region" aria-label={row.name}>
       <h2>{row.kind === 'tag' ? `<${row.name}>` : `wx.${row.name}`}</h2>
       <p>
-        <b>{say(levelWords[row.level]!.name)}</b>. {say(levelWords[row.level]!.meaning)}
+        <b>{say(levelWords[row.level]!.name)}</b> · {say(levelWords[row.level]!.meaning)}
       </p>
       {row.tag ? <TagDetail tag={row.tag} /> : null}
     </div>
