@@ -14,7 +14,7 @@ export const simulatorWords = words({
   fit: { en: 'Fit', zh: '适应' },
   more: { en: 'More', zh: '更多' },
   mode: { en: 'Compile mode', zh: '编译模式' },
-  normal: { en: 'Normal compile', zh: '普通编译' },
+  normal: { en: 'Normal', zh: '普通编译' },
   addMode: { en: 'Add compile mode …', zh: '添加编译模式…' },
   editMode: { en: 'Edit compile mode …', zh: '编辑编译模式…' },
   removeMode: { en: 'Remove this compile mode', zh: '删除此编译模式' },
