@@ -63,6 +63,7 @@ function languageServer(): number {
 }
 
 test('completes, explains and checks a template while it is typed', async ({ page }) => {
+  test.setTimeout(150_000);
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.message));
   page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
@@ -100,7 +101,7 @@ test('completes, explains and checks a template while it is typed', async ({ pag
   });
   await test.step('one that hangs is started again, in words, with all that is open', async () => {
     const before = languageServer();
-    // Half a minute of patience is a second here.
+    // Half a minute of patience is a second here, but for an answer that is owed already: that is waited for as ever.
     await page.evaluate(() => {
       const plain = window.setTimeout.bind(window) as (run: TimerHandler, after?: number) => number;
       window.setTimeout = ((run: TimerHandler, after?: number) =>
@@ -109,7 +110,9 @@ test('completes, explains and checks a template while it is typed', async ({ pag
     process.kill(before, 'SIGSTOP');
     await page.keyboard.press('Control+End');
     await page.keyboard.type('\n<anywhere/>');
-    await expect(page.getByText('did not answer any more and were started again')).toBeVisible();
+    await expect(page.getByText('did not answer any more and were started again')).toBeVisible({
+      timeout: 45_000,
+    });
     await expect(page.getByText(/“anywhere” is neither a built-in component/).first()).toBeVisible();
     await expect(page.getByText(/“nowhere” is neither a built-in component/).first()).toBeVisible();
     expect(languageServer()).not.toBe(before);
