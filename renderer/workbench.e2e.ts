@@ -204,6 +204,12 @@ test('switches language and theme live, and remembers them', async ({ page }) =>
   await page.reload();
   await expect(page.locator('.tab', { hasText: '问题' })).toBeVisible();
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
+  // A reload right after a change of the layout brings that change back.
+  const output = page.locator('.dv-active-tab .tab', { hasText: '输出' });
+  await page.keyboard.press('Control+Shift+U');
+  await output.waitFor();
+  await page.reload();
+  await expect(output).toBeVisible();
   expect(errors).toEqual([]);
 });
 

@@ -34,6 +34,10 @@ export function createLayoutKeeper(workbench: () => Workbench): LayoutKeeper {
     api.onDidLayoutChange(() => {
       timer ??= setTimeout(() => void save(), 800);
     });
+    // A window that is reloaded or closed does not wait for the timer.
+    window.addEventListener('pagehide', () => {
+      if (timer !== undefined) void save();
+    });
   };
   let watching: Promise<void> | undefined;
   return {
