@@ -45,7 +45,7 @@ test.beforeEach(async () => {
       const socket = wx.connectSocket({ url: url.replace('http:', 'ws:') + '/steam' });
       socket.onOpen(() => socket.send({ data: 'is it hot?' }));
     };
-    // Most of them are refused by the host, which takes forty at once: lines all the same.
+    // Ten at once, the others wait for their turn: lines all the same.
     this.flood = () => {
       for (let n = 0; n < 5000; n += 1) wx.request({ url: url + '/flood?n=' + n, fail() {} });
     };`,
