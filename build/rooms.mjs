@@ -17,6 +17,7 @@ export const rooms = {
       'simulator/components/[^/]+/props\\.ts',
       'simulator/components/catalog\\.ts',
       'simulator/components/spec\\.ts',
+      'simulator/components/shared-props\\.ts',
       'simulator/wx/support\\.ts',
     ],
   },

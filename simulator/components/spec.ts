@@ -1,6 +1,6 @@
 import type { Text } from '../../contract/text.ts';
 
-// What a tag's props.ts holds: plain data with no imports but these types, so that the runtime, completion
+// What a tag's props.ts holds: plain data with no imports but these types and shared-props.ts, so that the runtime, completion
 // and the support table read one and the same table.
 
 export type PropType = 'string' | 'number' | 'boolean' | 'array' | 'object' | 'any';
