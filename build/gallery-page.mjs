@@ -24,6 +24,7 @@ const children = {
   'page-container': '<view class="sheet">{{text}}</view>',
   'sticky-section': `<sticky-header><view class="header">{{text}}</view></sticky-header><list-view>${rows}</list-view>`,
   'sticky-header': '<view class="header">{{text}}</view>',
+  'open-container': '<view class="box fill">{{text}}</view>',
 };
 
 /** What has to stand around a tag. */
@@ -90,6 +91,11 @@ const beginnings = {
     ],
   },
   'grid-view': { 'cross-axis-count': 3 },
+  'open-container': {
+    url: '/pages/tag/tag?name=open-container',
+    'closed-elevation': 4,
+    'closed-border-radius': 8,
+  },
   navigator: { url: '/pages/index/index' },
   canvas: { type: '2d' },
 };

@@ -1,5 +1,6 @@
 import { ApiError, asyncApi } from '../wx/define.ts';
 import { NavigationError, type Navigated } from '../runtime/router.ts';
+import type { RouteWay } from '../runtime/transitions/transitions.ts';
 
 async function refused(navigation: Promise<Navigated>): Promise<Navigated> {
   try {
@@ -13,10 +14,13 @@ type Url = { url: string };
 const NEEDS_URL = { needs: { url: 'String' } } as const;
 type Events = Record<string, (...args: unknown[]) => void>;
 
-export const navigateTo = asyncApi<Url & { events?: Events }>(async ({ url, events }, { runtime }) => {
-  const { eventChannel } = await refused(runtime.router.navigateTo(String(url), events));
-  return { eventChannel };
-}, NEEDS_URL);
+export const navigateTo = asyncApi<Url & { events?: Events } & RouteWay>(
+  async ({ url, events, ...way }, { runtime }) => {
+    const { eventChannel } = await refused(runtime.router.navigateTo(String(url), events, way));
+    return { eventChannel };
+  },
+  NEEDS_URL,
+);
 
 export const redirectTo = asyncApi<Url>(async ({ url }, { runtime }) => {
   await refused(runtime.router.redirectTo(String(url)));

@@ -1,3 +1,4 @@
+import { bezierEase } from '../runtime/curves.ts';
 import { decay, delay, repeat, sequence, spring, timing, type Ease } from '../runtime/motions.ts';
 import { offApi, onApi, syncApi, valueApi, type ApiContext } from '../wx/define.ts';
 
@@ -5,20 +6,6 @@ import { offApi, onApi, syncApi, valueApi, type ApiContext } from '../wx/define.
 function bezier(x1: number, y1: number, x2: number, y2: number): Ease & { factory(): Ease } {
   const ease = bezierEase(x1, y1, x2, y2);
   return Object.assign(ease, { factory: () => ease });
-}
-
-function bezierEase(x1: number, y1: number, x2: number, y2: number): Ease {
-  const at = (a: number, b: number, t: number) =>
-    3 * a * t * (1 - t) ** 2 + 3 * b * t ** 2 * (1 - t) + t ** 3;
-  return (x) => {
-    let [low, high] = [0, 1];
-    for (let step = 0; step < 24; step += 1) {
-      const middle = (low + high) / 2;
-      if (at(x1, x2, middle) < x) low = middle;
-      else high = middle;
-    }
-    return at(y1, y2, (low + high) / 2);
-  };
 }
 
 const Easing = {

@@ -1,3 +1,5 @@
+import { copyState } from './copied-state.ts';
+
 /** Pictures larger than this are left out: inlined, they would take longer than anybody waits. */
 const LARGEST = 4_000_000;
 const URL_IN_CSS = /url\((["']?)(?!data:)([^"')]+)\1\)/g;
@@ -69,31 +71,6 @@ async function imageOf(
     const style = element.getAttribute('style');
     if (style?.includes('url('))
       element.setAttribute('style', await withPictures(style, document.baseURI, inlined));
-  }
-}
-
-/** What a copy of the markup does not have: typed text, drawings, how far something was scrolled. */
-function copyState(from: Element, to: Element): void {
-  const originals = from.querySelectorAll<HTMLElement>('*');
-  const copies = to.querySelectorAll<HTMLElement>('*');
-  originals.forEach((original, index) => {
-    const copy = copies[index]!;
-    if (original.tagName === 'INPUT') copy.setAttribute('value', (original as HTMLInputElement).value);
-    else if (original.tagName === 'TEXTAREA') copy.textContent = (original as HTMLTextAreaElement).value;
-    else if (original.tagName === 'CANVAS') copyDrawing(original as HTMLCanvasElement, copy);
-    const { scrollTop, scrollLeft } = original;
-    if (scrollTop === 0 && scrollLeft === 0) return;
-    for (const child of copy.children)
-      (child as HTMLElement).style.translate = `${-scrollLeft}px ${-scrollTop}px`;
-  });
-}
-
-function copyDrawing(canvas: HTMLCanvasElement, copy: HTMLElement): void {
-  try {
-    copy.style.backgroundImage = `url("${canvas.toDataURL()}")`;
-    copy.style.backgroundSize = '100% 100%';
-  } catch {
-    // Something of another origin was drawn into it: nobody may read it.
   }
 }
 

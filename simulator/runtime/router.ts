@@ -4,6 +4,7 @@ import { createEventChannels, type EventChannel } from './event-channel.ts';
 import type { AppHolder } from './app.ts';
 import { parseRoute, type OpenPage, type Route } from './page.ts';
 import type { PageStack } from './page-stack.ts';
+import type { RouteWay, Transitions } from './transitions/transitions.ts';
 
 /** Documented: a page stack is at most ten deep. */
 export const STACK_LIMIT = 10;
@@ -31,7 +32,11 @@ export interface RouteFact {
 }
 
 export interface Router {
-  navigateTo(url: string, events?: Record<string, (...args: unknown[]) => void>): Promise<Navigated>;
+  navigateTo(
+    url: string,
+    events?: Record<string, (...args: unknown[]) => void>,
+    way?: RouteWay,
+  ): Promise<Navigated>;
   redirectTo(url: string): Promise<Navigated>;
   reLaunch(url: string): Promise<Navigated>;
   switchTab(url: string): Promise<Navigated>;
@@ -49,7 +54,12 @@ export interface Router {
 }
 
 /** Opens and closes pages one at a time; what the rules of each call are is below. */
-function createMoves(program: () => Program, stack: PageStack, app: AppHolder) {
+function createMoves(
+  program: () => Program,
+  stack: PageStack,
+  app: AppHolder,
+  { settle, still }: Transitions,
+) {
   const { pages } = stack;
   /** Tab pages stay alive when another tab is shown. */
   const tabs = new Map<string, OpenPage>();
@@ -64,6 +74,7 @@ function createMoves(program: () => Program, stack: PageStack, app: AppHolder) {
     const isAnswer = isTellingNotFound;
     const result = queue.then(() => {
       wasToldNotFound = isAnswer;
+      settle();
       return run();
     });
     queue = result.catch(() => undefined);
@@ -102,9 +113,10 @@ function createMoves(program: () => Program, stack: PageStack, app: AppHolder) {
     return page;
   }
 
-  /** Nothing slides in here, so a page has arrived once it was drawn; one that was left meanwhile never does. */
+  /** A page has arrived once it was drawn and nothing moves any more; one that was left meanwhile never does. */
   function arrive(page: OpenPage): void {
-    setTimeout(() => {
+    setTimeout(async () => {
+      await still();
       if (pages.at(-1) !== page || page.isClosed) return;
       page.root.component.triggerPageLifetime('routeDone', []);
       stack.call(page, 'onRouteDone');
@@ -132,6 +144,7 @@ function createMoves(program: () => Program, stack: PageStack, app: AppHolder) {
     program().pages.includes(route.path) ? open(route, 'appLaunch', noOpener()) : refuse(route);
 
   function resetTabs(): void {
+    settle();
     closeAll();
     tabs.clear();
     queue = Promise.resolve();
@@ -186,9 +199,14 @@ function replacePage(
   return fresh;
 }
 
-export function createRouter(program: () => Program, stack: PageStack, app: AppHolder): Router {
+export function createRouter(
+  program: () => Program,
+  stack: PageStack,
+  app: AppHolder,
+  transitions: Transitions,
+): Router {
   const { pages } = stack;
-  const moves = createMoves(program, stack, app);
+  const moves = createMoves(program, stack, app, transitions);
   const { enqueue, isTab, resolve, open, tell, close, closeAll, listeners } = moves;
   return {
     isTab,
@@ -196,7 +214,7 @@ export function createRouter(program: () => Program, stack: PageStack, app: AppH
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    navigateTo: (url, events = {}) =>
+    navigateTo: (url, events = {}, way = {}) =>
       enqueue(() => {
         const route = resolve(url);
         if (isTab(route.path)) throw new NavigationError('can not navigateTo a tabbar page');
@@ -204,8 +222,11 @@ export function createRouter(program: () => Program, stack: PageStack, app: AppH
         const channels = createEventChannels();
         for (const [name, listener] of Object.entries(events)) channels.opener.on(name, listener);
         const previous = pages.at(-1);
+        const arrived = previous && transitions.push(previous, way);
         if (previous) stack.hide(previous);
-        return { page: open(route, 'navigateTo', opener(channels.opened)), eventChannel: channels.opener };
+        const page = open(route, 'navigateTo', opener(channels.opened));
+        arrived?.(page);
+        return { page, eventChannel: channels.opener };
       }),
     redirectTo: (url) =>
       enqueue(() => {
@@ -234,10 +255,12 @@ export function createRouter(program: () => Program, stack: PageStack, app: AppH
         if (top && closeContainer(top)) return { page: top };
         if (pages.length < 2) throw new NavigationError('cannot navigate back at first page.');
         const count = Math.min(Math.max(1, delta), pages.length - 1);
+        const back = transitions.pop(top!, pages.at(-1 - count)!);
         for (let index = 0; index < count; index++) close(pages.pop()!);
         const page = pages.at(-1)!;
         tell(page, 'navigateBack');
         stack.show(page);
+        back?.();
         return { page };
       }),
     launch: (route) => enqueue(() => ({ page: moves.launch(route) })),

@@ -14,6 +14,7 @@ import type { Theme } from './page-window.ts';
 import { createReporter, type Reporter } from './reporter.ts';
 import { createRouter, NavigationError, type Router } from './router.ts';
 import { createScope } from './scope.ts';
+import { createTransitions } from './transitions/transitions.ts';
 import type { AssetPlace } from './urls.ts';
 import { createWorklets, type Worklets } from './worklets.ts';
 
@@ -97,7 +98,7 @@ export function createRuntime(options: RuntimeOptions): Runtime {
     changed: options.pagesChanged,
     resized: options.resized,
   });
-  const router = createRouter(() => program, stack, app);
+  const router = createRouter(() => program, stack, app, createTransitions(options.container));
   const worklets = createWorklets(window);
   installComponentMethods({ pageOf: pageIn(stack), reporter, worklets, router: () => scope.wx as object });
   let isForeground = true;

@@ -10,6 +10,7 @@ export interface Case {
   wxml: string;
   data?: Record<string, unknown>;
   wxss?: string;
+  json?: object;
   run(stage: Stage): Promise<void>;
 }
 
@@ -39,7 +40,8 @@ export interface LoggedEvent {
 
 const script = `Page({
   data: DATA,
-  onLoad() { this.events = []; },
+  onLoad(query) { this.events = []; if (query.again) this.setData({ again: true }); },
+  go() { wx.navigateTo({ url: './index?again=1' }); },
   log(event) { this.events.push({ type: event.type, detail: JSON.parse(JSON.stringify(event.detail ?? {})), id: event.currentTarget.id }); },
   gesture(event) { this.events.push({ type: 'gesture', detail: event, id: '' }); },
   inner(event) { this.events.push({ type: 'inner', detail: event, id: '' }); },
@@ -65,11 +67,11 @@ export async function serveCases(
     'app.js': 'App({})',
     ...extra,
   };
-  cases.forEach(({ wxml, data = {}, wxss = '' }, index) => {
+  cases.forEach(({ wxml, data = {}, wxss = '', json = {} }, index) => {
     const base = `pages/case${index}/index`;
     files[`${base}.wxml`] = wxml;
     files[`${base}.wxss`] = wxss;
-    files[`${base}.json`] = '{}';
+    files[`${base}.json`] = JSON.stringify(json);
     files[`${base}.js`] = script.replace('DATA', JSON.stringify(data));
   });
   return serveProgram(files);

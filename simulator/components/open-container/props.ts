@@ -5,7 +5,10 @@ export default {
   since: '3.4.0',
   support: 'simulated',
   doc: ['A card that opens into a page.', '容器转场动画组件。'],
-  limits: ['Opens the page without the transition.', '打开页面时没有转场动画。'],
+  limits: [
+    'The page that shrinks back is a picture of it: videos in it stand still.',
+    '返回时收缩的是页面的画面，其中的视频不再播放。',
+  ],
   props: {
     url: ['string', '', 'Page it opens.', '点击后跳转的页面'],
     'closed-color': ['string', 'white', 'Colour when closed.', '初始容器背景色'],

@@ -14,6 +14,7 @@ import { mediaCases } from './media.ts';
 import { moreBasicCases } from './more-basic.ts';
 import { moreFieldCases } from './more-fields.ts';
 import { moreMediaCases } from './more-media.ts';
+import { openContainerCases } from './open-containers.ts';
 import { pageMetaCases } from './page-metas.ts';
 import { pickerCases } from './pickers.ts';
 import { scrollViewCases } from './scroll-views.ts';
@@ -42,5 +43,6 @@ export const caseGroups: Readonly<Record<string, readonly Case[]>> = {
   ],
   'scrolling, sliding, moving': [...scrollViewCases, ...swiperCases, ...movableCases],
   'scroll-view, swiper, movable, picker, page': [...containerCases, ...pickerCases],
+  'pages that open from their parts': openContainerCases,
   'media, canvas, map, editor, placeholders': [...mediaCases, ...boardCases],
 };
