@@ -2,6 +2,10 @@
 
 const rows = '<view class="line" wx:for="{{20}}" wx:key="*this" id="row{{item}}">{{item + 1}}</view>';
 const words = '<text>{{text}}</text>';
+const box = '<view class="box touch">{{text}}</view>';
+
+/** What follows a finger tells the page by a worklet. */
+const followsFinger = ({ props }) => 'worklet:ongesture' in props;
 
 /** What lies in a tag; its name otherwise. */
 const children = {
@@ -11,15 +15,24 @@ const children = {
   swiper:
     '<swiper-item wx:for="{{4}}" wx:key="*this" item-id="i{{item}}"><view class="box fill">{{item + 1}}</view></swiper-item>',
   'swiper-item': '<view class="box fill">1</view>',
-  'movable-area':
-    '<movable-view class="box piece" direction="all" scale x="20" y="20">{{text}}</movable-view>',
+  'movable-area': '<movable-view class="box piece" direction="all" scale x="20" y="20">1</movable-view>',
+  'movable-view': '1',
   'picker-view':
     '<picker-view-column><view wx:for="{{12}}" wx:key="*this">{{item}}</view></picker-view-column>',
   'picker-view-column': '<view wx:for="{{12}}" wx:key="*this">{{item}}</view>',
-  'checkbox-group': '<checkbox value="a" checked>A</checkbox><checkbox value="b">B</checkbox>',
+  'checkbox-group':
+    '<label class="choice"><checkbox value="a" checked />A</label><label class="choice"><checkbox value="b" />B</label>',
   'radio-group': '<radio value="a" checked>A</radio><radio value="b">B</radio>',
-  form: '<input name="field" value="1" /><button size="mini" form-type="submit">submit</button><button size="mini" form-type="reset">reset</button>',
+  form: '<input class="line-field" name="field" value="1" /><view class="buttons"><button size="mini" type="primary" form-type="submit">{{say.submit}}</button><button size="mini" form-type="reset">{{say.reset}}</button></view>',
   label: '<switch />{{text}}',
+  // A native component draws itself: text in it would lie over the picture.
+  camera: '',
+  canvas: '',
+  map: '',
+  'live-player': '',
+  'live-pusher': '',
+  'cover-view': '<cover-view wx:for="{{4}}" wx:key="*this">{{text}} {{item + 1}}</cover-view>',
+  'draggable-sheet': '<view class="pull"></view>{{text}}',
   'keyboard-accessory': '<cover-view class="bar">{{text}}</cover-view>',
   'page-container': '<view class="sheet">{{text}}</view>',
   'sticky-section': `<sticky-header><view class="header">{{text}}</view></sticky-header><list-view>${rows}</list-view>`,
@@ -27,12 +40,18 @@ const children = {
   'open-container': '<view class="box fill">{{text}}</view>',
 };
 
+const map = '<map class="it-map" latitude="23.1" longitude="113.32">';
+
 /** What has to stand around a tag. */
 const around = {
   'swiper-item': ['<swiper>', '</swiper>'],
   'movable-view': ['<movable-area class="area">', '</movable-area>'],
   'picker-view-column': ['<picker-view class="wheel">', '</picker-view>'],
-  'keyboard-accessory': ['<textarea class="wide">', '</textarea>'],
+  'keyboard-accessory': ['<textarea class="wide boxed" placeholder="{{say.tap}}">', '</textarea>'],
+  label: ['', '<view class="gap"><switch id="other" />#other</view>'],
+  'cover-view': [map, '</map>'],
+  'cover-image': [map, '</map>'],
+  'draggable-sheet': ['<view class="area">', '</view>'],
   checkbox: ['<checkbox-group>', '</checkbox-group>'],
   radio: ['<radio-group>', '</radio-group>'],
   'sticky-header': [
@@ -49,6 +68,7 @@ const beginnings = {
   audio: { controls: true, src: '$sound', poster: '$picture' },
   video: { src: '$sound', poster: '$picture' },
   'live-player': { src: 'rtmp://sample', autoplay: true },
+  'live-pusher': { url: 'rtmp://sample', autopush: true },
   ad: { 'unit-id': 'sample' },
   'ad-custom': { 'unit-id': 'sample' },
   'voip-room': { openid: 'sample' },
@@ -64,6 +84,12 @@ const beginnings = {
   slider: { value: 40, 'show-value': true },
   icon: { type: 'success' },
   input: { placeholder: 'placeholder' },
+  editor: {
+    placeholder: 'placeholder',
+    'show-img-size': true,
+    'show-img-toolbar': true,
+    'show-img-resize': true,
+  },
   textarea: { placeholder: 'placeholder' },
   'rich-text': { nodes: '<p>rich <b>text</b></p>' },
   picker: { range: ['A', 'B', 'C'] },
@@ -74,7 +100,12 @@ const beginnings = {
     'show-scale': true,
     'show-compass': true,
     markers: [
-      { id: 1, latitude: 23.1, longitude: 113.32, callout: { content: '标记 Marker', display: 'ALWAYS' } },
+      {
+        id: 1,
+        latitude: 23.1,
+        longitude: 113.32,
+        callout: { content: 'callout', display: 'ALWAYS', padding: 6, borderRadius: 6 },
+      },
     ],
     circles: [{ latitude: 23.1, longitude: 113.32, radius: 150, color: '#c2527e', fillColor: '#c2527e33' }],
     polyline: [
@@ -90,7 +121,10 @@ const beginnings = {
       },
     ],
   },
-  'grid-view': { 'cross-axis-count': 3 },
+  'grid-view': { 'cross-axis-count': 3, 'main-axis-gap': 8, 'cross-axis-gap': 8 },
+  'list-view': { padding: [0, 16, 0, 16] },
+  'match-media': { 'min-width': 300 },
+  'draggable-sheet': { 'min-child-size': 0.3 },
   'open-container': {
     url: '/pages/tag/tag?name=open-container',
     'closed-elevation': 4,
@@ -99,6 +133,9 @@ const beginnings = {
   navigator: { url: '/pages/index/index' },
   canvas: { type: '2d' },
 };
+
+/** Code is marked in the documentation; on the page it is plain text. */
+const plain = ({ en, zh }) => ({ en: en.replaceAll('`', ''), zh: zh.replaceAll('`', '') });
 
 /** These are of the page itself, or cover it: they stand once, outside of the choice. */
 const ofThePage = new Set(['page-meta', 'navigation-bar', 'web-view']);
@@ -115,8 +152,10 @@ const eventsOf = (events, handler = 'log') =>
 
 function element({ tag, props, events }) {
   const [before, after] = around[tag] ?? ['', ''];
-  const inner = children[tag] ?? words;
-  return `<block wx:elif="{{name === '${tag}'}}">${before}<${tag} id="it" class="it it-${tag}" ${attributesOf(props, 'v')} ${eventsOf(events)}>${inner}</${tag}>${after}</block>`;
+  const follows = followsFinger({ props });
+  const inner = children[tag] ?? (follows ? box : words);
+  const worklet = follows ? 'worklet:ongesture="follow"' : '';
+  return `<block wx:elif="{{name === '${tag}'}}">${before}<${tag} id="it" class="it it-${tag}" ${attributesOf(props, 'v')} ${eventsOf(events)}${worklet}>${inner}</${tag}>${after}</block>`;
 }
 
 /** pages/tag/tag.wxml and what the page knows of each tag. */
@@ -143,13 +182,13 @@ export function galleryPage(tags) {
   const list = tags.map(({ tag, support, doc, props, events }) => ({
     tag,
     support,
-    doc,
+    doc: plain(doc),
     props: Object.entries(props).map(([name, { type, default: fallback, values, doc: text }]) => ({
       name,
-      type,
+      type: name.startsWith('worklet:') ? 'worklet' : type,
       default: fallback,
       ...(values ? { values } : {}),
-      doc: text,
+      doc: plain(text),
     })),
     events: Object.keys(events).join(' · '),
     ...(beginnings[tag] ? { begin: beginnings[tag] } : {}),
@@ -157,6 +196,6 @@ export function galleryPage(tags) {
   const header = '// Written by build/support-table.mjs.\n';
   return {
     'examples/component-gallery/pages/tag/tag.wxml': wxml,
-    'examples/component-gallery/tags.js': `${header}exports.tags = ${JSON.stringify(list)};\n`,
+    'examples/component-gallery/tags.js': `${header}exports.tags = [\n${list.map((one) => `${JSON.stringify(one)},\n`).join('')}];\n`,
   };
 }

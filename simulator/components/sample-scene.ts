@@ -33,7 +33,7 @@ export function drawScene(pen: CanvasRenderingContext2D, now: number, look: Scen
     pen.fill();
   }
   pen.restore();
-  pen.fillStyle = 'rgba(0, 0, 0, 0.4)';
+  pen.fillStyle = '#fff';
   pen.font = `${Math.round(width / 24)}px sans-serif`;
-  pen.fillText(new Date().toLocaleTimeString(), 12, height - 14);
+  pen.fillText(new Date().toTimeString().slice(0, 8), 12, height - 14);
 }

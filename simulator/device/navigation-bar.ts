@@ -1,5 +1,6 @@
 import type { PageWindow } from '../runtime/page.ts';
 import type { DeviceState } from './device-state.ts';
+import { createStatusBar } from './status-bar.ts';
 
 /** Documented sizes: the bar is 44 high; the capsule is 87 x 32, 7 from the right edge. */
 export const BAR_HEIGHT = 44;
@@ -16,7 +17,6 @@ const icon = (path: string): string =>
   `<svg viewBox="0 0 24 24" width="24" height="24" fill="none" stroke="currentColor" stroke-width="1.8" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true">${path}</svg>`;
 
 const MARKUP = `
-<div class="status"><span class="clock"></span><span class="signals"><svg viewBox="0 0 18 12" width="17" height="11" fill="currentColor" aria-hidden="true"><rect x="0" y="8" width="3" height="4" rx=".6"/><rect x="5" y="5.5" width="3" height="6.5" rx=".6"/><rect x="10" y="3" width="3" height="9" rx=".6"/><rect x="15" y="0" width="3" height="12" rx=".6"/></svg><b class="network"></b><svg viewBox="0 0 26 12" width="25" height="12" fill="none" aria-hidden="true"><rect x=".5" y=".5" width="22" height="11" rx="3" stroke="currentColor" opacity=".5"/><rect x="2" y="2" width="19" height="8" rx="1.8" fill="currentColor"/><path d="M24 4v4a2 2 0 0 0 0-4z" fill="currentColor" opacity=".6"/></svg></span></div>
 <div class="bar"><button class="back" type="button">${icon('<path d="M15 5l-7 7 7 7"/>')}</button><button class="home" type="button">${icon('<path d="M4 11l8-7 8 7M6.5 9.5V20h11V9.5"/>')}</button><span class="title"><i class="spinner"></i><span class="text"></span></span></div>
 <div class="capsule"><button class="menu" type="button"><svg viewBox="0 0 24 10" width="22" height="9" fill="currentColor" aria-hidden="true"><circle cx="4" cy="5" r="2"/><circle cx="12" cy="5" r="3.2"/><circle cx="20" cy="5" r="2"/></svg></button><button class="exit" type="button"><svg viewBox="0 0 20 20" width="18" height="18" fill="none" stroke="currentColor" stroke-width="2" aria-hidden="true"><circle cx="10" cy="10" r="8"/><circle cx="10" cy="10" r="2.6" fill="currentColor"/></svg></button></div>`;
 
@@ -42,6 +42,7 @@ export function createNavigationBar(
   const element = document.createElement('header');
   element.className = 'navigation';
   element.innerHTML = MARKUP;
+  element.prepend(createStatusBar(document, device));
   const part = (name: string): HTMLElement => element.querySelector<HTMLElement>(`.${name}`)!;
   for (const name of ['back', 'home', 'menu', 'exit'] as const) {
     part(name).addEventListener('click', () => actions[name]());
@@ -51,14 +52,7 @@ export function createNavigationBar(
   part('title').addEventListener('dblclick', () => actions.toTop());
 
   function showDevice(): void {
-    const { settings, model } = device;
-    part('clock').textContent = model.platform === 'ios' ? '9:41' : '12:30';
-    part('network').textContent =
-      settings.network === 'wifi'
-        ? 'Wi-Fi'
-        : settings.network === 'none'
-          ? ''
-          : settings.network.toUpperCase();
+    const { settings } = device;
     for (const name of ['back', 'home', 'menu', 'exit'] as const) {
       part(name).setAttribute('aria-label', labels[settings.language][name]);
     }

@@ -103,6 +103,21 @@ test('R-SIM-gallery: every tag is shown live with every attribute, and each can 
   await page.locator('.tessera-picker-confirm').click();
   await expect(frame.locator('#it')).toHaveAttribute('size', 'mini');
   await expect(frame.locator('.doc')).toHaveText('A button.');
+  // Lists are typed as JSON, and what cannot be read is refused in words.
+  await go(page, '/pages/tag/tag?name=grid-view');
+  const padding = page
+    .locator('.page:not([hidden])')
+    .last()
+    .contentFrame()
+    .locator('.attribute', { hasText: 'padding' })
+    .locator('input');
+  await padding.fill('[1, 2, 3, 4]');
+  await padding.blur();
+  await expect(frame.locator('#it > div')).toHaveCSS('padding', '1px 2px 3px 4px');
+  await padding.fill('[1');
+  await padding.blur();
+  await expect(page.locator('.overlay')).toContainText('This is not JSON.');
+  await expect(padding).toHaveValue('[1,2,3,4]');
   await served.close();
   expect(errors).toEqual([]);
 });
@@ -130,8 +145,11 @@ test('pictures of the gallery', async ({ browser }) => {
       for (const [name, url] of pages) {
         await go(page, url);
         await page.evaluate(() => document.fonts.ready);
-        // The camera asks once, and its question stays over every page until it is answered.
-        if (url.endsWith('=camera')) await page.locator('.tessera-ask-yes').click();
+        // These ask once, and the question stays over every page until it is answered.
+        if (/=(camera|live-pusher)$/.test(url)) {
+          await page.locator('.tessera-ask-yes').click();
+          await expect(page.locator('.tessera-ask-yes')).toHaveCount(0);
+        }
         await page.screenshot({ path: path.join(pictures, `${name}-${device}-${theme}.png`) });
         await page.evaluate(() =>
           (window as unknown as SimulatorWindow).__tesseraSimulator.runtime.stack

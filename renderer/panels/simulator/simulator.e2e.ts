@@ -176,8 +176,12 @@ test.describe.serial('R-SIM the simulator pane', () => {
     await device.getByLabel(/^(Battery|电量):/).fill('17');
     await device.getByLabel(/^(Charging|正在充电)$/).check();
     await expect(phone.locator('#battery')).toHaveText('17 true');
+    // The phone's own status bar says the same.
+    const bar = view.frameLocator('iframe.simulator-page').locator('.status');
+    await expect(bar.locator('.battery rect').nth(1)).toHaveAttribute('width', String((19 * 17) / 100));
     await device.getByLabel(/^(Network|网络)/).selectOption('2g');
     await expect(phone.locator('#network')).toHaveText('2g');
+    await expect(bar.locator('.network')).toHaveText('2G');
     await device.getByLabel(/^(Network|网络)/).selectOption('wifi');
 
     const latitude = device.getByLabel(/^(Latitude|纬度)$/);

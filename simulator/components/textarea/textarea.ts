@@ -12,16 +12,24 @@ export default defineBuiltin(props, (it) => {
   area.spellcheck = false;
   area.enterKeyHint = 'enter';
   let lines = 0;
+  /** What of the tag's own height is not for text. */
+  const outside = (padding: number): number => {
+    const { boxSizing, borderTopWidth, borderBottomWidth } = it.window.getComputedStyle(it.node);
+    if (boxSizing !== 'border-box') return 0;
+    return padding + parseFloat(borderTopWidth) + parseFloat(borderBottomWidth);
+  };
   const measure = () => {
     if (!it.node.isConnected || !it.node.clientWidth) return;
-    const lineHeight = parseFloat(it.window.getComputedStyle(area).lineHeight) || 22;
+    const style = it.window.getComputedStyle(area);
+    const lineHeight = parseFloat(style.lineHeight) || 22;
+    const padding = parseFloat(style.paddingTop) + parseFloat(style.paddingBottom);
     const kept = area.style.height;
     area.style.height = '0';
     // Tall letters of a fallback font reach out of their line: whole lines are what counts.
-    const count = Math.max(1, Math.round(area.scrollHeight / lineHeight));
+    const count = Math.max(1, Math.round((area.scrollHeight - padding) / lineHeight));
     const height = count * lineHeight;
     area.style.height = kept;
-    if (it.data.autoHeight) it.node.style.height = `${height}px`;
+    if (it.data.autoHeight) it.node.style.height = `${height + outside(padding)}px`;
     if (count === lines) return;
     lines = count;
     const heightRpx = (height * RPX_WIDTH) / (it.document.documentElement.clientWidth || RPX_WIDTH);

@@ -192,6 +192,16 @@ export const fieldCases: Case[] = [
     'textarea',
   ),
   field(
+    'padding moves the text and auto-height counts it',
+    'auto-height style="padding: 12px 16px; box-sizing: border-box; line-height: 20px"',
+    async ({ frame, box, style }) => {
+      await frame.locator(control('textarea')).fill('a\nb');
+      await expect.poll(async () => (await box('#it')).height).toBe(2 * 20 + 2 * 12);
+      expect(await style(control('textarea'), 'padding')).toBe('12px 16px');
+    },
+    'textarea',
+  ),
+  field(
     'enter is a line break by default',
     '',
     async ({ frame, events }) => {

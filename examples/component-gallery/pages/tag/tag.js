@@ -1,6 +1,8 @@
 const { tags } = require('../../tags.js');
 const { picture } = require('../../picture.js');
 const { sound } = require('../../sound.js');
+const { begin, ready } = require('./begin.js');
+const { words } = require('./words.js');
 
 const samples = { $picture: picture, $sound: sound };
 
@@ -10,6 +12,14 @@ const valuesOf = (name) => {
   for (const [key, value] of Object.entries(begin)) values[key] = samples[value] || value;
   return values;
 };
+
+/** Lists and objects are typed as JSON. */
+const textsOf = (values) =>
+  Object.fromEntries(
+    Object.entries(values)
+      .filter(([, value]) => typeof value === 'object')
+      .map(([name, value]) => [name, JSON.stringify(value)]),
+  );
 
 /** The page's own tags take their values beside those of the tag that is shown. */
 const places = { 'page-meta': 'meta', 'navigation-bar': 'bar' };
@@ -23,26 +33,35 @@ Page({
     info: {},
     v: {},
     current: {},
+    texts: {},
+    say: {},
     meta: valuesOf('page-meta'),
     bar: valuesOf('navigation-bar'),
   },
   onLoad({ name = 'button' }) {
     const { language } = wx.getAppBaseInfo();
     const values = valuesOf(name);
+    const tongue = language.startsWith('zh') ? 'zh' : 'en';
     this.place = places[name] || 'v';
     this.setData({
-      language: language.startsWith('zh') ? 'zh' : 'en',
+      language: tongue,
+      say: words[tongue],
       name,
       text: name,
       info: tags.find(({ tag }) => tag === name),
       current: values,
+      texts: textsOf(values),
       [this.place]: values,
       'bar.title': name,
     });
   },
+  onReady() {
+    begin(this);
+  },
   set(name, value) {
     const current = { ...this.data.current, [name]: value };
-    this.setData({ current, [this.place]: current });
+    this.setData({ current, texts: textsOf(current), [this.place]: current });
+    begin(this);
   },
   turn(event) {
     this.set(event.currentTarget.dataset.name, event.detail.value);
@@ -54,13 +73,25 @@ Page({
   type(event) {
     const { name, type } = event.currentTarget.dataset;
     const { value } = event.detail;
-    this.set(name, type === 'number' ? Number(value) : value);
+    if (type !== 'json') return this.set(name, type === 'number' ? Number(value) : value);
+    try {
+      this.set(name, JSON.parse(value));
+    } catch {
+      this.setData({ texts: textsOf(this.data.current) });
+      wx.showToast({ title: this.data.say.json, icon: 'none' });
+    }
+  },
+  /** Worklets may not set data themselves. */
+  follow(event) {
+    'worklet';
+    wx.worklet.runOnJS(this.log.bind(this))({ type: 'gesture', detail: event });
   },
   /** The page tells of itself all the time: only who looks at its tag wants to hear it. */
   logPage(event) {
     if (this.data.name === 'page-meta') this.log(event);
   },
   log(event) {
+    if (event.type === 'ready') ready(this);
     this.setData({ out: `${event.type} ${JSON.stringify(event.detail)}`.slice(0, 160) });
   },
 });
