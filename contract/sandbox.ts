@@ -5,8 +5,10 @@ export interface ProgramRequest {
   header: Record<string, string>;
   body: string;
   timeout: number;
-  /** What the program called, for who watches; the host does not look at it. */
+  /** What the program called: for who watches, and for the list of domains. */
   kind?: 'request' | 'upload' | 'download';
+  /** The project holds the program to the console's list of domains (`setting.urlCheck`). */
+  checksDomains?: boolean;
 }
 
 export interface ProgramResponse {
@@ -16,4 +18,14 @@ export interface ProgramResponse {
   body: string;
   /** Milliseconds: until the answer began, then until it was whole. */
   timing?: { waiting: number; receiving: number };
+}
+
+/** What a list of domains is for; `business` is what a web-view shows. */
+export type DomainKind = 'request' | 'upload' | 'download' | 'socket' | 'business';
+
+/** A server that the console lets a program ask. */
+export interface AllowedDomain {
+  kind: string;
+  /** Its origin, as `https://api.example.com`. */
+  host: string;
 }

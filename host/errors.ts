@@ -148,6 +148,10 @@ export const refusals = {
     en: `A program may not reach "${url}".`,
     zh: `程序不能访问“${url}”。`,
   }),
+  DOMAIN_NOT_ALLOWED: ({ domain, kind }) => ({
+    en: `"${domain}" is not on the console's list of ${kind} domains of this mini program.`,
+    zh: `“${domain}”不在控制台为此小程序配置的 ${kind} 域名列表中。`,
+  }),
   REQUEST_TIMEOUT: () => ({ en: 'timeout', zh: '请求超时' }),
   REQUEST_FAILED: ({ reason }) => ({
     en: `The server cannot be reached (${reason}).`,

@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { SecretBox, Shell } from '../contract/shell.ts';
 import { AccountFile } from './console/account-file.ts';
 import { Account } from './console/account.ts';
+import { DomainLists } from './console/domain-list.ts';
 import { NetworkShare } from './console/network-share.ts';
 import { Previews } from './console/previews.ts';
 import { createDoor, type Door } from './door.ts';
@@ -139,7 +140,8 @@ export function startHost({
     secrets,
   };
   const door = createDoor(log.named('host'));
-  projects.onOpen((project) => serveProgram(project, door, parts));
+  const domains = new DomainLists(account);
+  projects.onOpen((project) => serveProgram(project, door, parts, domains));
   projects.onOpen(
     ({ id }) =>
       () =>
@@ -168,6 +170,7 @@ function serveProgram(
   project: OpenProject,
   door: Door,
   { builds, programs, dataFolder }: HostParts,
+  domains: DomainLists,
 ): () => void {
   const { loop, end } = builds.open(project);
   const withdraw = programs.register(project.id, {
@@ -178,6 +181,7 @@ function serveProgram(
         ownPorts: () => programs.ports,
         referer: () =>
           `https://servicewechat.com/${project.appId || 'touristappid'}/devtools/page-frame.html`,
+        domains: () => domains.of(project.appId),
       },
       storage: storageOf(path.join(dataFolder, 'programs', `${project.id}.json`)),
     }),

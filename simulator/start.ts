@@ -19,6 +19,7 @@ import { probePage, type PageProbe } from './runtime/probe.ts';
 import type { PageWindow } from './runtime/page.ts';
 import { pageWindowOf, themed } from './runtime/page-window.ts';
 import { useAbility } from './wx/abilities.ts';
+import { mayShow } from './wx/network-turns.ts';
 import { openCapsuleMenu } from './wx/share-page.ts';
 import type { ApiContext } from './wx/define.ts';
 import { createListenerSets, createWx, supports } from './wx/registry.ts';
@@ -288,6 +289,7 @@ function hooksOf(
     isOnTop: (document) => runtime().stack.top()?.frame.document === document,
     isLandscape: () => device.settings.landscape,
     isOnline: () => device.settings.network !== 'none',
+    mayShow: (url) => mayShow(context(), url),
     warn: (message) => runtime().reporter.once({ kind: 'warning', message: message[language()], where: '' }),
   };
 }

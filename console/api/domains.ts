@@ -20,10 +20,14 @@ export const domains = {
   list: query({
     permission: 'programs.view',
     route: 'GET /programs/{programId}/domains',
-    about: 'Domains the mini program may talk to, of five kinds.',
+    about:
+      'Domains the mini program may talk to, of five kinds, and whether a granted application lets it go without.',
     input: z.object({ programId: id }),
-    output: z.object({ items: z.array(domainView) }),
-    run: async ({ input, db }) => ({ items: await allRows(db, 'domains', input) }),
+    output: z.object({ items: z.array(domainView), isCheckSkipped: z.boolean() }),
+    async run({ input, db }) {
+      const granted = await allRows(db, 'grants', { ...input, kind: 'skip_domain', status: 'approved' });
+      return { items: await allRows(db, 'domains', input), isCheckSkipped: granted.length > 0 };
+    },
   }),
 
   add: mutation({

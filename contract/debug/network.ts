@@ -8,7 +8,8 @@ export interface NetworkEntry {
   kind: NetworkKind;
   url: string;
   method: string;
-  state: 'pending' | 'done' | 'failed';
+  /** Blocked: not sent, because its domain is not on the console's list. */
+  state: 'pending' | 'done' | 'failed' | 'blocked';
   status?: number;
   /** Of the answer, without its parameters: `application/json`. */
   type?: string;

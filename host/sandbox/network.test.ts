@@ -2,12 +2,14 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createRouterClient } from '@orpc/server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { AllowedDomain } from '../../contract/sandbox.ts';
 import { createDoor } from '../door.ts';
 import { networkSandbox } from './network.ts';
 
 const log = { debug() {}, info() {}, warn() {}, error() {} };
 let own: Server;
 let foreign: Server;
+let domains: AllowedDomain[] | null = null;
 const portOf = (server: Server): number => (server.address() as AddressInfo).port;
 const listen = (server: Server): Promise<Server> =>
   new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(server)));
@@ -36,6 +38,7 @@ const client = () =>
     network: networkSandbox(createDoor(log as never), {
       ownPorts: () => [portOf(own)],
       referer: () => 'https://r/',
+      domains: () => Promise.resolve(domains),
     }),
   });
 
@@ -80,5 +83,41 @@ describe('R-SIM requests of a program', () => {
 
   it('name the reason where nobody answers', async () => {
     await expect(request('http://127.0.0.1:9/')).rejects.toMatchObject({ code: 'REQUEST_FAILED' });
+  });
+});
+
+describe('R-DOM-01 requests of a project that checks domains', () => {
+  const ask = (given: { kind?: 'upload'; checksDomains: boolean }) =>
+    client().network.request({
+      ...{
+        url: `http://127.0.0.1:${portOf(foreign)}/a?b=1`,
+        method: 'GET',
+        header: {},
+        body: '',
+        timeout: 5000,
+      },
+      ...given,
+    });
+
+  it('reach listed servers only, each for what it is listed for', async () => {
+    domains = [{ kind: 'request', host: `http://127.0.0.1:${portOf(foreign)}` }];
+    expect((await ask({ checksDomains: true })).statusCode).toBe(200);
+    await expect(ask({ kind: 'upload', checksDomains: true })).rejects.toMatchObject({
+      code: 'DOMAIN_NOT_ALLOWED',
+    });
+    domains = [];
+    await expect(ask({ checksDomains: true })).rejects.toMatchObject({ code: 'DOMAIN_NOT_ALLOWED' });
+    expect((await ask({ checksDomains: false })).statusCode).toBe(200);
+    domains = null;
+    expect((await ask({ checksDomains: true })).statusCode).toBe(200);
+  });
+
+  it('show listed pages only in a web-view', async () => {
+    domains = [{ kind: 'business', host: 'https://www.example.com' }];
+    expect(await client().network.mayShow({ url: 'https://www.example.com/a' })).toBe(true);
+    await expect(client().network.mayShow({ url: 'https://example.com/' })).rejects.toMatchObject({
+      code: 'DOMAIN_NOT_ALLOWED',
+    });
+    domains = null;
   });
 });

@@ -1,7 +1,7 @@
 import { lookup } from 'node:dns/promises';
 import { BlockList, isIP } from 'node:net';
 import { z } from 'zod';
-import type { ProgramResponse } from '../../contract/sandbox.ts';
+import type { AllowedDomain, DomainKind, ProgramResponse } from '../../contract/sandbox.ts';
 import type { Door } from '../door.ts';
 import { refuse } from '../errors.ts';
 
@@ -10,6 +10,8 @@ export interface NetworkRules {
   ownPorts: () => readonly number[];
   /** Sent as the platform sends it. */
   referer: () => string;
+  /** Servers that the console lets the program ask; null where nobody knows. */
+  domains: () => Promise<readonly AllowedDomain[] | null>;
 }
 
 const megabyte = 1024 * 1024;
@@ -21,6 +23,8 @@ const input = z.object({
   header: z.record(z.string().max(200), z.string().max(16 * 1024)),
   body: z.string().max(limits.body),
   timeout: z.number().min(1).max(600_000),
+  kind: z.enum(['request', 'upload', 'download']).default('request'),
+  checksDomains: z.boolean().default(false),
 });
 
 type Input = z.infer<typeof input>;
@@ -50,6 +54,16 @@ async function checkTarget(url: URL, rules: NetworkRules): Promise<void> {
   if (name === 'localhost' || name.endsWith('.localhost')) throw refuse('REQUEST_REFUSED', { url: url.href });
   const addresses = isIP(name) ? [name] : (await lookup(name, { all: true })).map(({ address }) => address);
   if (addresses.some(isLoopback)) throw refuse('REQUEST_REFUSED', { url: url.href });
+}
+
+/** R-DOM-01: as a phone refuses it. Asked before the request goes out, while the caller already waits for its answer. */
+export async function checkDomain(kind: DomainKind, url: string, rules: NetworkRules): Promise<void> {
+  const list = await rules.domains();
+  const { origin, protocol, host } = new URL(url);
+  // The origin of an address that is not http is "null" to some.
+  const address = origin === 'null' ? `${protocol}//${host}` : origin;
+  if (!list || list.some((domain) => domain.kind === kind && domain.host === address)) return;
+  throw refuse('DOMAIN_NOT_ALLOWED', { domain: address, kind });
 }
 
 async function readLimited(response: Response): Promise<Buffer> {
@@ -85,6 +99,7 @@ async function fetchChecked(request: Input, rules: NetworkRules, signal: AbortSi
 }
 
 async function send(request: Input, rules: NetworkRules, signal: AbortSignal): Promise<ProgramResponse> {
+  if (request.checksDomains) await checkDomain(request.kind, request.url, rules);
   const started = performance.now();
   const response = await fetchChecked(request, rules, signal);
   const answered = performance.now();
@@ -109,6 +124,11 @@ function reasonOf(error: unknown, timedOut: boolean, url: string): unknown {
 export function networkSandbox(door: Door, rules: NetworkRules) {
   let running = 0;
   return {
+    /** Whether a web-view may show a page; refuses where it may not. */
+    mayShow: door.input(z.object({ url: z.url().max(64 * 1024) })).handler(async ({ input: { url } }) => {
+      await checkDomain('business', url, rules);
+      return true;
+    }),
     request: door.input(input).handler(async ({ input: request, signal }) => {
       if (running >= limits.running * 4) throw refuse('TOO_MANY_REQUESTS', { limit: limits.running * 4 });
       const timeout = AbortSignal.timeout(request.timeout);

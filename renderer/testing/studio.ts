@@ -48,7 +48,11 @@ export function makeProject(files: Record<string, string> = sampleFiles): string
 }
 
 /** The real host from its bundle, on a free port, with a data folder of its own. */
-export async function startStudio(folder = makeProject(), withProject = true): Promise<Studio> {
+export async function startStudio(
+  folder = makeProject(),
+  withProject = true,
+  env: Record<string, string> = {},
+): Promise<Studio> {
   const data = mkdtempSync(path.join(tmpdir(), 'tessera-data-'));
   const start = async (port: number) => {
     const child = spawn(
@@ -58,7 +62,7 @@ export async function startStudio(folder = makeProject(), withProject = true): P
         ...['--json', '--no-open', '--port', String(port), '--data', data],
         ...(withProject ? ['--project', folder] : []),
       ],
-      { stdio: ['ignore', 'pipe', 'pipe'] },
+      { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env } },
     );
     return { child, ready: await readReady(child) };
   };

@@ -105,13 +105,19 @@ async function request(
     });
     return answer;
   } catch (error) {
-    entry.state = 'failed';
-    entry.error = signal?.aborted ? 'abort' : error instanceof Error ? error.message : String(error);
+    Object.assign(entry, failureOf(error, signal?.aborted === true));
     throw error;
   } finally {
     entry.milliseconds = performance.now() - exchange.clock;
     recorder.touch(exchange);
   }
+}
+
+export function failureOf(error: unknown, isAborted: boolean): Pick<NetworkEntry, 'state' | 'error'> {
+  if (isAborted) return { state: 'failed', error: 'abort' };
+  if ((error as { code?: string } | null)?.code === 'DOMAIN_NOT_ALLOWED')
+    return { state: 'blocked', error: 'url not in domain list' };
+  return { state: 'failed', error: error instanceof Error ? error.message : String(error) };
 }
 
 function letBodiesGo(exchanges: ReadonlyMap<number, Exchange>): void {

@@ -1,6 +1,6 @@
 import { travel } from '../device/network-speed.ts';
 import { ApiError, asyncApi, type ApiContext } from '../wx/define.ts';
-import { aborted, disconnected, inTurn, networkFailure } from '../wx/network-turns.ts';
+import { aborted, askHost, disconnected } from '../wx/network-turns.ts';
 
 interface RequestOptions {
   url: string;
@@ -10,14 +10,6 @@ interface RequestOptions {
   method?: string;
   dataType?: string;
   responseType?: 'text' | 'arraybuffer';
-}
-
-/** What the host answers (host/sandbox/network.ts). */
-interface Answer {
-  statusCode: number;
-  header: Record<string, string>;
-  cookies: string[];
-  body: string;
 }
 
 const METHODS = new Set(['OPTIONS', 'GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'TRACE', 'CONNECT']);
@@ -93,12 +85,8 @@ async function send(options: Abortable, context: ApiContext): Promise<Record<str
   const timeout = options.timeout ?? context.runtime.program.app.networkTimeout?.request ?? 60_000;
   const { signal } = controllerOf(options);
   const body = method === 'GET' || method === 'HEAD' ? '' : base64Of(bodyOf(options, type));
-  const asked = { url: addressOf(options, method), method, header, body, timeout };
-  const answer = await inTurn(context, signal, () =>
-    context.host.call<Answer>('network.request', asked, signal).catch((error: unknown) => {
-      throw networkFailure(error, signal);
-    }),
-  );
+  const asked = { kind: 'request' as const, url: addressOf(options, method), method, header, body, timeout };
+  const answer = await askHost(context, asked, signal);
   await travel(context.device.settings.network, body.length + answer.body.length);
   if (signal.aborted) throw aborted();
   context

@@ -1,9 +1,9 @@
-import type { ProgramRequest } from '../../contract/sandbox.ts';
+import type { ProgramRequest, ProgramResponse } from '../../contract/sandbox.ts';
 import { extensionOf, fromBase64, toBase64, toBytes } from '../files/encoding.ts';
 import { filesOf, loadFile, told } from '../files/program-files.ts';
 import { travel } from '../device/network-speed.ts';
 import { ApiError, asyncApi, type ApiContext } from '../wx/define.ts';
-import { aborted, disconnected, inTurn, networkFailure } from '../wx/network-turns.ts';
+import { aborted, askHost, disconnected } from '../wx/network-turns.ts';
 
 interface TransferOptions {
   url: string;
@@ -19,14 +19,6 @@ interface UploadOptions extends TransferOptions {
 
 interface DownloadOptions extends TransferOptions {
   filePath?: string;
-}
-
-/** What the host answers (host/sandbox/network.ts). */
-interface Answer {
-  statusCode: number;
-  header: Record<string, string>;
-  cookies: string[];
-  body: string;
 }
 
 interface Transfer {
@@ -72,19 +64,14 @@ function tell(set: Set<(fact: object) => void>, fact: object): void {
 async function ask(
   context: ApiContext,
   options: TransferOptions,
-  request: Omit<ProgramRequest, 'url'>,
-): Promise<Answer> {
+  request: Omit<ProgramRequest, 'url'> & { kind: 'upload' | 'download' },
+): Promise<ProgramResponse> {
   if (!/^https?:\/\//i.test(String(options.url ?? '')))
     throw new ApiError(`invalid url "${options.url}"`, 600009);
   if (context.device.settings.network === 'none') throw disconnected();
   const { controller, headers } = transferOf(options);
   const { signal } = controller;
-  const asked = { url: options.url, ...request };
-  const answer = await inTurn(context, signal, () =>
-    context.host.call<Answer>('network.request', asked, signal).catch((error: unknown) => {
-      throw networkFailure(error, signal);
-    }),
-  );
+  const answer = await askHost(context, { url: options.url, ...request }, signal);
   await travel(context.device.settings.network, (request.body?.length ?? 0) + answer.body.length);
   if (signal.aborted) throw aborted();
   tell(headers, { header: answer.header, cookies: answer.cookies });

@@ -22,6 +22,8 @@ export interface BuiltinHooks {
   isOnTop(document: Document): boolean;
   isLandscape(): boolean;
   isOnline(): boolean;
+  /** R-DOM-01: whether a web-view may show a page of this address. True at once where the project does not check domains. */
+  mayShow(url: string): true | Promise<boolean>;
   /** A remark for the developer: an attribute that cannot work here, a value that is not allowed. */
   warn(message: Text): void;
 }

@@ -36,6 +36,7 @@ export function HeadersTab({ workbench, entry, detail }: HeadersTabProps) {
   ];
   return (
     <>
+      {entry.state === 'blocked' ? <p className="network-blocked">{say(w.blockedHint)}</p> : null}
       <Pairs title={say(w.general)} pairs={general} />
       {stack.length > 0 ? (
         <>

@@ -53,7 +53,8 @@ export function RequestTable(props: RequestTableProps) {
 }
 
 const endOf = ({ started, milliseconds = 0 }: NetworkEntry): number => started + milliseconds;
-const isBad = ({ state, status = 0 }: NetworkEntry): boolean => state === 'failed' || status >= 400;
+const isBad = ({ state, status = 0 }: NetworkEntry): boolean =>
+  state === 'failed' || state === 'blocked' || status >= 400;
 
 function RequestRow({ entry, first, span }: { entry: NetworkEntry; first: number; span: number }) {
   const say = useSay();
@@ -63,7 +64,7 @@ function RequestRow({ entry, first, span }: { entry: NetworkEntry; first: number
   return (
     <>
       <span title={url}>{nameOf(String(url))}</span>
-      <span title={error}>{status ?? say(state === 'failed' ? w.failed : w.pending)}</span>
+      <span title={error}>{status ?? (state === 'done' ? '' : say(w[state]))}</span>
       <span>{kind === 'socket' ? 'WS' : method}</span>
       <span>{kind === 'request' ? (type ?? '') : say(w[kind])}</span>
       <span className="number">{state === 'pending' ? '' : sizeText(received)}</span>

@@ -19,6 +19,11 @@ export const networkWords = words({
   time: { en: 'Time', zh: '耗时' },
   pending: { en: 'pending', zh: '进行中' },
   failed: { en: 'failed', zh: '失败' },
+  blocked: { en: 'blocked', zh: '已拦截' },
+  blockedHint: {
+    en: 'Not sent: its domain is not on the list in the console (Development Management, Domain settings). Add it there, or turn off the check of domains in the project details.',
+    zh: '未发出：其域名不在控制台的域名列表中（开发管理 - 域名设置）。请在控制台添加，或在项目详情中关闭域名校验。',
+  },
   none: {
     en: 'No requests yet. What wx.request, uploadFile, downloadFile and connectSocket send shows here.',
     zh: '暂无请求。wx.request、uploadFile、downloadFile 和 connectSocket 发出的内容会显示在此处。',

@@ -6,8 +6,8 @@ export default {
   support: 'simulated',
   doc: ['A web page that covers the whole page.', '承载网页的容器，会自动铺满整个小程序页面。'],
   limits: [
-    'Pages that forbid frames stay empty; the page reaches us by postMessage of the JSSDK’s mini program calls.',
-    '禁止被嵌入的网页无法显示；网页通过 JSSDK 的 postMessage 与小程序通信。',
+    'A page outside the console’s business domains is refused by its first address; links within it are not seen. Pages that forbid frames stay empty; the page reaches us by postMessage of the JSSDK’s mini program calls.',
+    '不在控制台业务域名中的网页按其首个地址拦截，网页内的跳转无法得知。禁止被嵌入的网页无法显示；网页通过 JSSDK 的 postMessage 与小程序通信。',
   ],
   props: {
     src: ['string', '', 'Where the web page is.', 'webview 指向网页的链接'],

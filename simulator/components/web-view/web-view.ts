@@ -46,6 +46,26 @@ function listenToPage(it: Context, frame: HTMLIFrameElement): { deliver(): void 
   };
 }
 
+/** What a phone shows instead of a page whose domain is not on the console's list. */
+function createRefusal(it: Context): { show(src: string): void; hide(): void } {
+  const box = it.document.createElement('div');
+  box.className = 'wx-web-view-refused';
+  return {
+    show(src) {
+      const isChinese = it.hooks.language() === 'zh';
+      const title = it.document.createElement('b');
+      const text = it.document.createElement('p');
+      title.textContent = isChinese ? '无法打开该页面' : 'This page cannot be opened';
+      text.textContent = isChinese
+        ? `不支持打开 ${src}`
+        : `${src} is not a business domain of this mini program.`;
+      box.replaceChildren(title, text);
+      it.node.append(box);
+    },
+    hide: () => box.remove(),
+  };
+}
+
 export default defineBuiltin(props, (it) => {
   const frame = it.document.createElement('iframe');
   const bar = it.document.createElement('i');
@@ -62,17 +82,31 @@ export default defineBuiltin(props, (it) => {
     it.emit('load', { src: it.data.src });
     takeTitle(it, frame);
   });
+  const refused = createRefusal(it);
   const fail = () => {
     frame.removeAttribute('src');
     it.emit('error', { url: it.data.src, fullUrl: it.data.src });
   };
-  const open = () => {
-    const { src } = it.data;
-    if (!src) return frame.removeAttribute('src');
-    const address = addressOf(it);
-    if (!address || (/^https?:/i.test(src) && !it.hooks.isOnline())) return fail();
+  const show = (address: string) => {
     bar.hidden = false;
     frame.src = address;
+  };
+  const open = () => {
+    const { src } = it.data;
+    refused.hide();
+    if (!src) return frame.removeAttribute('src');
+    const address = addressOf(it);
+    const isForeign = /^https?:/i.test(src);
+    if (!address || (isForeign && !it.hooks.isOnline())) return fail();
+    const may = isForeign ? it.hooks.mayShow(src) : true;
+    if (may === true) return show(address);
+    void may.then((isAllowed) => {
+      // Another page may be wanted by now.
+      if (it.data.src !== src) return;
+      if (isAllowed) return show(address);
+      refused.show(src);
+      fail();
+    });
   };
   return {
     leaf: true,
