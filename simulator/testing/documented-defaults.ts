@@ -214,6 +214,8 @@ export const documentedDefaults: Record<string, Record<string, unknown>> = {
     'indicator-width': 8,
     'indicator-height': 8,
     'indicator-alignment': 'auto',
+    'indicator-offset': [0, 0],
+    direction: 'all',
     'layout-type': 'normal',
     'transformer-type': 'scaleAndFade',
   },

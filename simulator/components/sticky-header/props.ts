@@ -7,6 +7,12 @@ export default {
   doc: ['The header of a sticky-section.', '吸顶布局容器，仅支持作为 sticky-section 的直接子节点。'],
   props: {
     'offset-top': ['number', 0, 'Distance from the top when it sticks.', '吸顶时与顶部的距离'],
+    'allow-overlapping': [
+      'boolean',
+      false,
+      'May lie over the header before it; else it sticks below that one.',
+      '是否允许与前一个 sticky-header 重叠',
+    ],
     padding: [
       'array',
       [],

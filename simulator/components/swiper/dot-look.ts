@@ -6,9 +6,10 @@ export interface DotLook {
   indicatorWidth: number;
   indicatorHeight: number;
   indicatorAlignment: unknown;
+  indicatorOffset: readonly unknown[];
 }
 
-const plain: DotLook = {
+const plain: Omit<DotLook, 'indicatorOffset'> = {
   indicatorMargin: 10,
   indicatorSpacing: 4,
   indicatorRadius: 4,
@@ -17,7 +18,7 @@ const plain: DotLook = {
   indicatorAlignment: 'auto',
 };
 
-const names = Object.keys(plain) as (keyof DotLook)[];
+const names = Object.keys(plain) as (keyof typeof plain)[];
 
 /** `[x, y]`, each from -1 to 1 from one edge to the other; `auto` is below, or at the right of a vertical one. */
 function alignmentOf(given: unknown, vertical: boolean): readonly [number, number] {
@@ -31,7 +32,8 @@ const share = (along: number): string => String((Math.min(1, Math.max(-1, along)
 
 /** The web view's own dots stay as they are until one of Skyline's attributes asks for another look. */
 export function styleDots(dots: HTMLElement, look: DotLook, vertical: boolean): void {
-  const isAsked = names.some((name) => look[name] !== plain[name]);
+  const [right = 0, down = 0] = look.indicatorOffset.map((side) => Number(side) || 0);
+  const isAsked = right !== 0 || down !== 0 || names.some((name) => look[name] !== plain[name]);
   dots.classList.toggle('is-laid-out', isAsked);
   if (!isAsked) return;
   const [x, y] = alignmentOf(look.indicatorAlignment, vertical);
@@ -43,6 +45,8 @@ export function styleDots(dots: HTMLElement, look: DotLook, vertical: boolean): 
     '--dot-height': `${look.indicatorHeight}px`,
     '--dot-x': share(x),
     '--dot-y': share(y),
+    '--dot-right': `${right}px`,
+    '--dot-down': `${down}px`,
   };
   for (const [name, value] of Object.entries(values)) dots.style.setProperty(name, value);
 }

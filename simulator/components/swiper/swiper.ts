@@ -40,6 +40,7 @@ class Slides {
   readonly motion;
   #dragFrom = 0;
   #timer = 0;
+  #isScrolling = false;
   #known: HTMLElement[] = [];
 
   constructor(it: Context) {
@@ -104,8 +105,17 @@ class Slides {
       item.style.transform = `translate${side}(${(index + turns * items.length) * 100}%)`;
       item.style[this.it.data.vertical ? 'height' : 'width'] = `${100 / shown}%`;
       item.style[this.it.data.vertical ? 'width' : 'height'] = '100%';
+      item.style.contentVisibility = this.#isDrawn(index + turns * items.length) ? '' : 'hidden';
     });
     this.#drawDots();
+  }
+
+  /** cache-extent: slides further away than that many screens are not drawn. */
+  #isDrawn(place: number): boolean {
+    const { cacheExtent } = this.it.data;
+    if (cacheExtent <= 0) return true;
+    const [first, last] = [this.position - cacheExtent * this.shown, this.position + (1 + cacheExtent) * this.shown];
+    return place > first - 1 && place < last;
   }
 
   /** snap-to-edge: the first slide begins and the last one ends without the margin. */
@@ -144,9 +154,19 @@ class Slides {
 
   #moved(position: number): void {
     const delta = (position - this.current) * this.#size;
+    const detail = this.it.data.vertical ? { dx: 0, dy: delta } : { dx: delta, dy: 0 };
+    if (!this.#isScrolling) this.it.worklet('onscrollstart')?.({ type: 'scrollstart', detail });
+    this.#isScrolling = true;
     this.position = position;
     this.layout();
-    this.it.emit('transition', this.it.data.vertical ? { dx: 0, dy: delta } : { dx: delta, dy: 0 });
+    this.it.emit('transition', detail);
+    this.it.worklet('onscrollupdate')?.({ type: 'scrollupdate', detail });
+  }
+
+  #ended(): void {
+    if (!this.#isScrolling) return;
+    this.#isScrolling = false;
+    this.it.worklet('onscrollend')?.({ type: 'scrollend', detail: { dx: 0, dy: 0 } });
   }
 
   /** Goes to a slide that may lie beyond the ends of a circular row. */
@@ -165,6 +185,7 @@ class Slides {
       this.position = index;
       this.layout();
       this.it.emit('animationfinish', detail());
+      this.#ended();
     };
     const { duration, easingFunction } = this.it.data;
     if (!animated || !this.it.node.isConnected || this.it.node.offsetParent === null) return done();
@@ -180,8 +201,15 @@ class Slides {
     this.pause();
   }
 
+  /** The part of a finger's way that `direction` lets through. */
+  #allowed(distance: number): number {
+    const { direction } = this.it.data;
+    if (direction === 'positive') return Math.min(0, distance);
+    return direction === 'negative' ? Math.max(0, distance) : distance;
+  }
+
   #drag(distance: number): void {
-    let position = this.#dragFrom - distance / this.#size;
+    let position = this.#dragFrom - this.#allowed(distance) / this.#size;
     // Beyond the ends of a row that does not go round there is resistance.
     if (!this.isCircular && position < 0) position *= 0.3;
     if (!this.isCircular && position > this.#last) position = this.#last + (position - this.#last) * 0.3;
@@ -190,7 +218,7 @@ class Slides {
 
   #release(moved: boolean, distance: number, velocity: number): void {
     if (moved) {
-      const flicked = Math.abs(velocity) > FLICK && Math.sign(velocity) === Math.sign(distance);
+      const flicked = Math.abs(velocity) > FLICK && Math.sign(velocity) === Math.sign(this.#allowed(distance));
       const target = flicked ? Math.round(this.#dragFrom) - Math.sign(velocity) : Math.round(this.position);
       this.go(target, 'touch');
     } else if (this.position !== this.current) this.go(Math.round(this.position), 'touch');
@@ -251,6 +279,8 @@ export default defineBuiltin(props, (it) => {
       indicatorWidth: layout,
       indicatorHeight: layout,
       indicatorAlignment: layout,
+      indicatorOffset: layout,
+      cacheExtent: layout,
       displayMultipleItems: layout,
       circular: layout,
       vertical: margins,

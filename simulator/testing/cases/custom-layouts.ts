@@ -52,6 +52,20 @@ export const customLayoutCases: Case[] = [
     },
     { o: 24 },
   ),
+  custom(
+    'sticky-header allow-overlapping: over the header before it, else below that one',
+    `<sticky-header id="a"><view style="height:30px">a</view></sticky-header>${ROWS}<sticky-header id="b" allow-overlapping="{{over}}" bindstickontopchange="log"><view style="height:20px">b</view></sticky-header>${ROWS}`,
+    async (stage) => {
+      await scroll(stage, 700);
+      await expect.poll(() => topOf(stage, '#a')).toBe(0);
+      await expect.poll(() => topOf(stage, '#b')).toBe(30);
+      expect((await stage.event('stickontopchange')).detail).toEqual({ isStickOnTop: true });
+      await stage.setData({ over: true });
+      await expect.poll(() => topOf(stage, '#b')).toBe(0);
+      expect(await topOf(stage, '#a')).toBe(0);
+    },
+    { over: false },
+  ),
   custom('sticky-header padding', section('a', 'padding="{{[1, 2, 3, 4]}}"'), async (stage) => {
     expect(await stage.style('#a', 'padding')).toBe('1px 2px 3px 4px');
   }),

@@ -46,7 +46,7 @@ export const swiperCases: Case[] = [
   ),
   swiper(
     'scroll-with-animation=false jumps',
-    'duration="3000" scroll-with-animation="{{false}}" cache-extent="1" current="{{c}}"',
+    'duration="3000" scroll-with-animation="{{false}}" current="{{c}}"',
     async ({ setData, event, box }) => {
       await setData({ c: 2 });
       await event('animationfinish');
@@ -106,5 +106,66 @@ export const swiperCases: Case[] = [
       },
       { a: alignment === 'auto' ? 'auto' : JSON.parse(alignment) },
     ),
+  ),
+  swiper(
+    'indicator-offset moves the dots from where their alignment puts them',
+    'indicator-dots indicator-alignment="{{[0, 1]}}" indicator-offset="{{o}}"',
+    async ({ box, setData }) => {
+      const before = await box('#it .wx-swiper-dots');
+      await setData({ o: [30, -20] });
+      const after = await box('#it .wx-swiper-dots');
+      expect([after.x - before.x, after.y - before.y]).toEqual([30, -20]);
+    },
+    { o: [0, 0] },
+  ),
+  swiper(
+    'direction positive: a finger moves on only; negative: only back',
+    'duration="0" current="1" direction="{{d}}"',
+    async ({ drag, events, setData }) => {
+      await drag('#it', 250, 0);
+      expect((await events('transition')).every(({ detail }) => detail.dx === 0)).toBe(true);
+      expect(await events('change')).toEqual([]);
+      await drag('#it', -250, 0);
+      await expect.poll(async () => (await events('change')).at(-1)?.detail.current).toBe(2);
+      await setData({ d: 'negative' });
+      await drag('#it', -250, 0);
+      expect((await events('change')).length).toBe(1);
+      await drag('#it', 250, 0);
+      await expect.poll(async () => (await events('change')).at(-1)?.detail.current).toBe(1);
+    },
+    { d: 'positive' },
+  ),
+  swiper(
+    'cache-extent: slides further away than that many screens are not drawn',
+    'duration="0" cache-extent="1" current="{{c}}"',
+    async ({ setData, event, frame }) => {
+      const drawn = () =>
+        frame
+          .locator('#it wx-swiper-item')
+          .evaluateAll((items) => items.map((item) => getComputedStyle(item).contentVisibility !== 'hidden'));
+      expect(await drawn()).toEqual([true, true, false, false]);
+      await setData({ c: 2 });
+      await event('animationfinish');
+      expect(await drawn()).toEqual([false, true, true, true]);
+    },
+    { c: 0 },
+  ),
+  swiper(
+    'worklet:onscrollstart, onscrollupdate and onscrollend stand around a move',
+    'duration="60" worklet:onscrollstart="gesture" worklet:onscrollupdate="gesture" worklet:onscrollend="gesture" current="{{c}}"',
+    async ({ setData, events, box }) => {
+      await setData({ c: 1 });
+      const told = async () => (await events('gesture')).map(({ detail }) => String(detail.type));
+      await expect.poll(async () => (await told()).at(-1)).toBe('scrollend');
+      const names = await told();
+      expect(names[0]).toBe('scrollstart');
+      expect(new Set(names.slice(1, -1))).toEqual(new Set(['scrollupdate']));
+      const [first] = await events('gesture');
+      const { dx, dy } = first!.detail.detail as { dx: number; dy: number };
+      expect(dy).toBe(0);
+      expect(dx).toBeLessThanOrEqual(0);
+      expect(dx).toBeGreaterThanOrEqual(-(await box('#it')).width);
+    },
+    { c: 0 },
   ),
 ];
