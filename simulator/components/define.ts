@@ -137,6 +137,8 @@ export interface BuiltinDefinition {
    * plain nodes of the engine (runtime/engine/light-tags.ts), and the many views and texts of a list cost next to nothing.
    */
   readonly lazy?: boolean;
+  /** Names of slots beside the nameless one: what a page puts into one lies in an element `wx-slot-<name>` of the content. */
+  readonly slots?: readonly string[];
   // The one place where the tag's own type is forgotten: register.ts hands it its own context back.
   readonly setup: (it: BuiltinContext<TagSpec>) => Behaviour<TagSpec>;
 }

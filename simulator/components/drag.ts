@@ -17,6 +17,10 @@ export interface DragHandlers {
   end?(move: DragMove & { vx: number; vy: number }, moved: boolean): void;
   /** Which direction is ours; the other one is left to whoever scrolls. */
   axis(): 'x' | 'y' | 'both' | 'none';
+  /** How far a finger moves before it has chosen a direction. */
+  slop?(): number;
+  /** Whether a move that chose our direction is ours: a pull wants one way of it only. */
+  claims?(move: DragMove): boolean;
 }
 
 /** A finger that moved less than this has not chosen a direction yet. */
@@ -42,11 +46,13 @@ function speedOf(samples: readonly Sample[], now: number): { vx: number; vy: num
 const CLAIMED = Symbol.for('tessera.drag-claimed');
 type ClaimableEvent = TouchEvent & { [CLAIMED]?: boolean };
 
-function hasChosen(axis: 'x' | 'y' | 'both' | 'none', dx: number, dy: number): boolean | undefined {
-  if (Math.hypot(dx, dy) < SLOP) return undefined;
-  if (axis === 'both') return true;
+function hasChosen(handlers: DragHandlers, move: DragMove): boolean | undefined {
+  const { dx, dy } = move;
+  if (Math.hypot(dx, dy) < (handlers.slop?.() ?? SLOP)) return undefined;
+  const axis = handlers.axis();
   if (axis === 'none') return false;
-  return Math.abs(dx) > Math.abs(dy) === (axis === 'x');
+  if (axis !== 'both' && Math.abs(dx) > Math.abs(dy) !== (axis === 'x')) return false;
+  return handlers.claims?.(move) ?? true;
 }
 
 /** Follows one finger on an element. The innermost element that wants the direction has it alone. */
@@ -87,7 +93,7 @@ export function followDrag(
       if (!touch) return;
       if (event[CLAIMED]) ours = false;
       const move = moveOf(touch, event);
-      ours ??= hasChosen(handlers.axis(), move.dx, move.dy);
+      ours ??= hasChosen(handlers, move);
       if (!ours) return;
       event[CLAIMED] = true;
       if (event.cancelable) event.preventDefault();

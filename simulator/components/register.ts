@@ -10,6 +10,7 @@ import { markBuiltin, type Behaviour, type BuiltinContext } from './define.ts';
 import type { BuiltinDefinition, BuiltinHooks, EmitOptions } from './define.ts';
 import { addHover } from './hover.ts';
 import { playAnimation } from './play-animation.ts';
+import { templateWithSlots } from './slot-template.ts';
 import { redirectChildren } from './redirect-children.ts';
 import type { PropRow, TagSpec } from './spec.ts';
 import type { LightTags } from '../runtime/engine/light-tags.ts';
@@ -158,7 +159,13 @@ function createInstance(
   const behaviour: Behaviour<TagSpec> = setup(context);
   markBuiltin(node, { tag: spec.tag, behaviour, data: context.data });
   if (behaviour.leaf) redirectChildren(node, context.document.createElement('div'));
-  else if (behaviour.content) redirectChildren(node, behaviour.content);
+  else if (behaviour.content) {
+    // The elements of named slots are older than the behaviour.
+    behaviour.content.append(
+      ...[...node.children].filter(({ localName }) => localName.startsWith('wx-slot-')),
+    );
+    redirectChildren(node, behaviour.content);
+  }
   if ('hover-class' in spec.props) addHover(context);
   if (behaviour.tap) element.addListener('tap', behaviour.tap);
   const observers = (behaviour.changed ?? {}) as Record<
@@ -252,7 +259,9 @@ function registerTag(space: ComponentSpace, definition: BuiltinDefinition, hooks
       writeFieldsToNode: false,
       writeIdToDOM: true,
       idPrefixGenerator: null,
+      multipleSlots: definition.slots !== undefined,
     },
+    ...(definition.slots ? { template: templateWithSlots(definition.slots) } : {}),
     properties: properties as never,
     lifetimes: {
       created(this: unknown) {

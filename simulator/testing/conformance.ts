@@ -46,6 +46,8 @@ const script = `Page({
   gesture(event) { this.events.push({ type: 'gesture', detail: event, id: '' }); },
   inner(event) { this.events.push({ type: 'inner', detail: event, id: '' }); },
   refuse() { return false; },
+  still() { return 0; },
+  steady() { return 1000; },
   upper(event) { this.log(event); return event.detail.value.toUpperCase(); },
 });`;
 

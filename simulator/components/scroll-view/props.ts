@@ -9,8 +9,8 @@ export default {
     '可滚动视图区域。使用竖向滚动时，需要给 scroll-view 一个固定高度。',
   ],
   limits: [
-    'Skyline layouts (type list, custom, nested) scroll as plain content.',
-    'Skyline 布局（list、custom、nested）按普通内容滚动。',
+    'bounces, enable-passive, throttle and refresher-ballistic-refresh-enabled: accepted; they change nothing in the simulator.',
+    'bounces、enable-passive、throttle、refresher-ballistic-refresh-enabled：可以设置，在模拟器中没有效果。',
   ],
   props: {
     'scroll-x': ['boolean', false, 'Scrolls sideways.', '允许横向滚动'],
@@ -47,6 +47,12 @@ export default {
       'Where that child comes to lie.',
       '指定 scroll-into-view 目标节点在视口内的位置',
       ['start', 'center', 'end', 'nearest'],
+    ],
+    'scroll-into-view-within-extent': [
+      'boolean',
+      false,
+      'Only scrolls to a child within cache-extent.',
+      '只 scroll-into-view 到 cacheExtent 以内的目标节点',
     ],
     'scroll-with-animation': [
       'boolean',
@@ -95,8 +101,8 @@ export default {
     'refresher-two-level-pinned': [
       'boolean',
       false,
-      'Whether the second level stays.',
-      '处于二级状态时是否可滑动',
+      'Pulled far enough, it stays where it was let go until the page opens the second level.',
+      '即将打开二级时是否定住',
     ],
     'refresher-two-level-close-threshold': [
       'number',
@@ -156,6 +162,20 @@ export default {
       '关联的滚动容器',
       ['draggable-sheet', 'nested-scroll-view', 'pop-gesture'],
     ],
+    'worklet:onscrollstart': [
+      'string',
+      '',
+      'Worklet called when scrolling begins.',
+      '滚动开始时触发的 worklet',
+    ],
+    'worklet:onscrollupdate': ['string', '', 'Worklet called while it scrolls.', '滚动时触发的 worklet'],
+    'worklet:onscrollend': ['string', '', 'Worklet called when scrolling ended.', '滚动结束时触发的 worklet'],
+    'worklet:adjust-deceleration-velocity': [
+      'string',
+      '',
+      'Worklet that is given the speed at which a finger left, in px per second, and gives the one to go on with.',
+      '指定手指抬起时做惯性滚动的初速度：(velocity: number) => number',
+    ],
     throttle: [
       'boolean',
       true,
@@ -178,8 +198,16 @@ export default {
       '滚动时触发',
       '{ scrollLeft: number; scrollTop: number; scrollHeight: number; scrollWidth: number; deltaX: number; deltaY: number }',
     ],
-    scrollstart: ['It began to scroll (Skyline).', '滚动开始事件'],
-    scrollend: ['It stopped scrolling.', '滚动结束事件'],
+    scrollstart: [
+      'It began to scroll (Skyline).',
+      '滚动开始事件',
+      '{ scrollTop: number; scrollLeft: number; isDrag: boolean }',
+    ],
+    scrollend: [
+      'It stopped scrolling.',
+      '滚动结束事件',
+      '{ scrollTop: number; scrollLeft: number; isDrag: boolean }',
+    ],
     refresherpulling: ['It is being pulled down.', '自定义下拉刷新控件被下拉', '{ dy: number }'],
     refresherrefresh: ['It refreshes.', '自定义下拉刷新被触发', '{ dy: number }'],
     refresherrestore: ['It is back in place.', '自定义下拉刷新被复位', '{ dy: number }'],

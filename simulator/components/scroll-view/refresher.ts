@@ -19,27 +19,37 @@ const STATUS = {
 
 type Context = BuiltinContext<typeof props>;
 
+/** How it comes to where it should be. */
+export interface RefresherMotion {
+  /** In ms. */
+  duration: number;
+  easingFunction: string;
+}
+
+const USUAL: RefresherMotion = { duration: 250, easingFunction: 'ease-out' };
+
 export interface RefresherHandlers {
-  triggered(on: boolean): void;
-  twoLevelTriggered(on: boolean): void;
+  triggered(on: boolean, motion?: RefresherMotion): void;
+  twoLevelTriggered(on: boolean, motion?: RefresherMotion): void;
   look(): void;
 }
 
 class Refresher implements RefresherHandlers {
   readonly #it: Context;
-  readonly #scroller: HTMLElement;
   readonly #content: HTMLElement;
   readonly #dots: HTMLElement;
+  readonly #isAtTop: () => boolean;
   #pulled = 0;
   #from = 0;
   #isPulling = false;
   #isRefreshing = false;
   #isTwoLevel = false;
+  #isPinned = false;
   #status = STATUS.idle;
 
-  constructor(it: Context, scroller: HTMLElement, content: HTMLElement) {
+  constructor(it: Context, scroller: HTMLElement, content: HTMLElement, isAtTop: () => boolean) {
     this.#it = it;
-    this.#scroller = scroller;
+    this.#isAtTop = isAtTop;
     this.#content = content;
     this.#dots = it.document.createElement('div');
     this.#dots.className = 'wx-refresher';
@@ -47,6 +57,8 @@ class Refresher implements RefresherHandlers {
     it.node.prepend(this.#dots);
     followDrag(it, scroller, {
       axis: () => (this.#canPull() ? 'y' : 'none'),
+      // Upwards the finger scrolls, unless it closes the second level.
+      claims: ({ dy }) => dy > 0 || this.#isTwoLevel,
       start: () => {
         this.#isPulling = false;
         this.#from = this.#pulled;
@@ -57,15 +69,18 @@ class Refresher implements RefresherHandlers {
   }
 
   #canPull(): boolean {
+    if (this.#isPinned) return false;
     if (this.#isTwoLevel) return this.#it.data.refresherTwoLevelScrollEnabled;
-    return this.#it.data.refresherEnabled && !this.#isRefreshing && this.#scroller.scrollTop <= 0;
+    return this.#it.data.refresherEnabled && !this.#isRefreshing && this.#isAtTop();
   }
 
-  #move(distance: number, animated: boolean): void {
+  #move(distance: number, motion: RefresherMotion | undefined): void {
+    const transition = (property: string) =>
+      motion ? `${property} ${motion.duration}ms ${motion.easingFunction}` : '';
     this.#pulled = distance;
-    this.#content.style.transition = animated ? 'transform 0.25s ease-out' : '';
+    this.#content.style.transition = transition('transform');
     this.#content.style.transform = distance ? `translateY(${distance}px)` : '';
-    this.#dots.style.transition = animated ? 'height 0.25s ease-out' : '';
+    this.#dots.style.transition = transition('height');
     this.#dots.style.height = `${distance}px`;
   }
 
@@ -80,7 +95,7 @@ class Refresher implements RefresherHandlers {
     this.#isPulling = true;
     const distance = Math.max(0, this.#from + dy * RESISTANCE);
     const before = this.#pulled;
-    this.#move(distance, false);
+    this.#move(distance, undefined);
     if (this.#isTwoLevel) return;
     this.#it.emit('refresherpulling', { dy: distance });
     const {
@@ -99,8 +114,8 @@ class Refresher implements RefresherHandlers {
     const { refresherThreshold, refresherTwoLevelCloseThreshold } = this.#it.data;
     if (this.#isTwoLevel) {
       if (this.#from - this.#pulled >= refresherTwoLevelCloseThreshold) this.#closeTwoLevel();
-      else this.#move(this.#from, true);
-    } else if (this.#status === STATUS.canTwoLevel) this.#openTwoLevel();
+      else this.#move(this.#from, USUAL);
+    } else if (this.#status === STATUS.canTwoLevel) this.#comeToTwoLevel();
     else if (this.#pulled < refresherThreshold) this.#restore('refresherabort');
     else {
       const dy = this.#pulled;
@@ -110,9 +125,9 @@ class Refresher implements RefresherHandlers {
     }
   }
 
-  #refresh(): void {
+  #refresh(motion = USUAL): void {
     this.#isRefreshing = true;
-    this.#move(this.#it.data.refresherThreshold, true);
+    this.#move(this.#it.data.refresherThreshold, motion);
     this.#tell(STATUS.refreshing);
   }
 
@@ -120,38 +135,47 @@ class Refresher implements RefresherHandlers {
     const dy = this.#pulled;
     if (this.#isRefreshing) this.#tell(STATUS.completed);
     this.#isRefreshing = false;
-    this.#move(0, true);
+    this.#move(0, USUAL);
     this.#it.emit(event, { dy });
     this.#tell(STATUS.idle);
   }
 
-  /** The second level takes the whole height; what lies in it is the page's `slot="refresher"`. */
-  #openTwoLevel(): void {
-    this.#isTwoLevel = true;
+  /** Documented: pinned, it stays where it was let go, and the page opens the second level or leaves it. */
+  #comeToTwoLevel(): void {
+    if (!this.#it.data.refresherTwoLevelPinned) return this.#openTwoLevel();
+    this.#isPinned = true;
     this.#tell(STATUS.twoLevelOpening);
-    this.#move(this.#it.node.clientHeight, true);
+  }
+
+  /** The second level takes the whole height; what lies in it is the page's `slot="refresher"`. */
+  #openTwoLevel(motion = USUAL): void {
+    this.#isTwoLevel = true;
+    this.#isPinned = false;
+    this.#tell(STATUS.twoLevelOpening);
+    this.#move(this.#it.node.clientHeight, motion);
     this.#tell(STATUS.twoLeveling);
     this.#it.write('refresherTwoLevelTriggered', true);
   }
 
-  #closeTwoLevel(): void {
+  #closeTwoLevel(motion = USUAL): void {
     this.#isTwoLevel = false;
+    this.#isPinned = false;
     this.#tell(STATUS.twoLevelClosing);
-    this.#move(0, true);
+    this.#move(0, motion);
     this.#tell(STATUS.idle);
     this.#it.write('refresherTwoLevelTriggered', false);
   }
 
-  triggered(on: boolean): void {
+  triggered(on: boolean, motion = USUAL): void {
     if (on && !this.#isRefreshing) {
-      this.#refresh();
+      this.#refresh(motion);
       this.#it.emit('refresherrefresh', { dy: this.#it.data.refresherThreshold });
     } else if (!on && this.#isRefreshing) this.#restore('refresherrestore');
   }
 
-  twoLevelTriggered(on: boolean): void {
-    if (on && !this.#isTwoLevel) this.#openTwoLevel();
-    else if (!on && this.#isTwoLevel) this.#closeTwoLevel();
+  twoLevelTriggered(on: boolean, motion = USUAL): void {
+    if (on && !this.#isTwoLevel) this.#openTwoLevel(motion);
+    else if (!on && (this.#isTwoLevel || this.#isPinned)) this.#closeTwoLevel(motion);
   }
 
   look(): void {
@@ -161,6 +185,11 @@ class Refresher implements RefresherHandlers {
 }
 
 /** The pull-down of a scroll-view: dots of its own, or what the page puts into `slot="refresher"`. */
-export function addRefresher(it: Context, scroller: HTMLElement, content: HTMLElement): RefresherHandlers {
-  return new Refresher(it, scroller, content);
+export function addRefresher(
+  it: Context,
+  scroller: HTMLElement,
+  content: HTMLElement,
+  isAtTop: () => boolean,
+): RefresherHandlers {
+  return new Refresher(it, scroller, content, isAtTop);
 }

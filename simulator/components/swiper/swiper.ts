@@ -114,7 +114,10 @@ class Slides {
   #isDrawn(place: number): boolean {
     const { cacheExtent } = this.it.data;
     if (cacheExtent <= 0) return true;
-    const [first, last] = [this.position - cacheExtent * this.shown, this.position + (1 + cacheExtent) * this.shown];
+    const [first, last] = [
+      this.position - cacheExtent * this.shown,
+      this.position + (1 + cacheExtent) * this.shown,
+    ];
     return place > first - 1 && place < last;
   }
 
@@ -218,7 +221,8 @@ class Slides {
 
   #release(moved: boolean, distance: number, velocity: number): void {
     if (moved) {
-      const flicked = Math.abs(velocity) > FLICK && Math.sign(velocity) === Math.sign(this.#allowed(distance));
+      const flicked =
+        Math.abs(velocity) > FLICK && Math.sign(velocity) === Math.sign(this.#allowed(distance));
       const target = flicked ? Math.round(this.#dragFrom) - Math.sign(velocity) : Math.round(this.position);
       this.go(target, 'touch');
     } else if (this.position !== this.current) this.go(Math.round(this.position), 'touch');

@@ -17,6 +17,7 @@ import { moreMediaCases } from './more-media.ts';
 import { openContainerCases } from './open-containers.ts';
 import { pageMetaCases } from './page-metas.ts';
 import { pickerCases } from './pickers.ts';
+import { moreScrollViewCases } from './more-scroll-views.ts';
 import { scrollViewCases } from './scroll-views.ts';
 import { selectionCases, sheetCases } from './sheets.ts';
 import { swiperCases } from './swipers.ts';
@@ -41,7 +42,7 @@ export const caseGroups: Readonly<Record<string, readonly Case[]>> = {
     ...sheetCases,
     ...selectionCases,
   ],
-  'scrolling, sliding, moving': [...scrollViewCases, ...swiperCases, ...movableCases],
+  'scrolling, sliding, moving': [...scrollViewCases, ...moreScrollViewCases, ...swiperCases, ...movableCases],
   'scroll-view, swiper, movable, picker, page': [...containerCases, ...pickerCases],
   'pages that open from their parts': openContainerCases,
   'media, canvas, map, editor, placeholders': [...mediaCases, ...boardCases],
