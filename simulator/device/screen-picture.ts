@@ -1,4 +1,4 @@
-import { copyState } from './copied-state.ts';
+import { copyState } from './element-copy.ts';
 
 /** Pictures larger than this are left out: inlined, they would take longer than anybody waits. */
 const LARGEST = 4_000_000;

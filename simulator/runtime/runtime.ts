@@ -98,7 +98,7 @@ export function createRuntime(options: RuntimeOptions): Runtime {
     changed: options.pagesChanged,
     resized: options.resized,
   });
-  const router = createRouter(() => program, stack, app, createTransitions(options.container));
+  const router = routerOf(() => program, stack, app, reporter, options);
   const worklets = createWorklets(window);
   installComponentMethods({ pageOf: pageIn(stack), reporter, worklets, router: () => scope.wx as object });
   let isForeground = true;
@@ -146,6 +146,17 @@ export function createRuntime(options: RuntimeOptions): Runtime {
   const scope = scopeOf(runtime, options);
   const stopListening = listenToErrors(runtime);
   return runtime;
+}
+
+function routerOf(
+  program: () => Program,
+  stack: PageStack,
+  app: AppHolder,
+  reporter: Reporter,
+  { container }: RuntimeOptions,
+): Router {
+  const transitions = createTransitions({ pages: container, program, failed: reporter.exception });
+  return createRouter(program, stack, app, transitions);
 }
 
 const homeOf = ({ app, pages }: Program): string => app.entryPagePath?.replace(/^\//, '') ?? pages[0] ?? '';

@@ -48,6 +48,7 @@ const script = `Page({
   refuse() { return false; },
   still() { return 0; },
   steady() { return 1000; },
+  elsewhere() { return { left: 1, top: 2, width: 3, height: 4 }; },
   upper(event) { this.log(event); return event.detail.value.toUpperCase(); },
 });`;
 

@@ -1,5 +1,6 @@
 import { defineBuiltin } from '../define.ts';
 import { followDrag } from '../drag.ts';
+import { createShareFlights } from '../share-flights.ts';
 import props from './props.ts';
 
 /** How far the layer has to be slid down to close. */
@@ -11,6 +12,7 @@ export default defineBuiltin(props, (it) => {
   shade.className = 'wx-page-container-overlay';
   content.className = 'wx-page-container-content';
   it.node.append(shade, content);
+  const flights = createShareFlights(it.node);
   let timer = 0;
   let isOpen = false;
 
@@ -24,12 +26,21 @@ export default defineBuiltin(props, (it) => {
     it.node.style.zIndex = String(zIndex);
     it.node.style.setProperty('--duration', `${duration}ms`);
   };
+  const atRest = (measure: () => void) => {
+    content.style.transition = 'none';
+    it.node.classList.add('is-open');
+    measure();
+    it.node.classList.remove('is-open');
+    void content.offsetHeight;
+    look();
+  };
   const turn = (open: boolean) => {
     if (open === isOpen || !it.node.isConnected) return;
     isOpen = open;
     it.window.clearTimeout(timer);
     it.emit(open ? 'beforeenter' : 'beforeleave', {});
     it.node.classList.add('is-shown');
+    flights.start(open, atRest);
     // The closed state has to be laid out once, or there is nothing to move from.
     void content.offsetHeight;
     it.node.classList.toggle('is-open', open);
@@ -73,7 +84,10 @@ export default defineBuiltin(props, (it) => {
       look();
       turn(it.data.show);
     },
-    detached: () => it.window.clearTimeout(timer),
+    detached() {
+      it.window.clearTimeout(timer);
+      flights.stop();
+    },
     methods: { isOpen: () => isOpen, close },
   };
 });

@@ -1,4 +1,8 @@
-import { defineLook } from '../define.ts';
+import { defineBuiltin } from '../define.ts';
 import props from './props.ts';
 
-export default defineLook(props);
+// It only says what is shared. Between pages runtime/transitions/flights.ts moves it, within one page components/share-flight.ts.
+
+export default defineBuiltin(props, (it) => ({
+  methods: { onFrame: (data: object) => it.worklet('onframe')?.(data) },
+}));

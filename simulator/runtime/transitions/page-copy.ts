@@ -1,4 +1,4 @@
-import { copyState } from '../../device/copied-state.ts';
+import { copyElement, copyState } from '../../device/element-copy.ts';
 
 /** A picture of a page that is laid out as the page is: its styles and what of its elements is put into it. Nothing in it lives. */
 export interface PageCopy {
@@ -38,17 +38,9 @@ export function copyPage(page: Document, layer: HTMLElement): PageCopy {
     },
     add(original) {
       addStyle(document, SEE_THROUGH);
-      const copy = original.cloneNode(true) as HTMLElement;
-      copyState(original, copy);
-      const shells = shellsOf(original, page.body);
-      const innermost = shells.reduce<HTMLElement>((around, shell) => {
-        const inner = document.importNode(shell, false);
-        around.append(inner);
-        return inner;
-      }, document.body);
-      const added = document.importNode(copy, true);
-      innermost.append(added);
-      return added;
+      const { root, copy } = copyElement(original);
+      document.body.append(root);
+      return copy;
     },
   };
 }
@@ -61,15 +53,4 @@ function addStyle(document: Document, text: string): void {
 
 function takeAttributes(from: Element, to: Element): void {
   for (const { name, value } of from.attributes) to.setAttribute(name, value);
-}
-
-/** From the outermost below the body to the parent: copies without a box, which selectors and inheritance go through. */
-function shellsOf(element: HTMLElement, body: HTMLElement): HTMLElement[] {
-  const shells: HTMLElement[] = [];
-  for (let at = element.parentElement; at && at !== body; at = at.parentElement) {
-    const shell = at.cloneNode(false) as HTMLElement;
-    shell.style.setProperty('display', 'contents', 'important');
-    shells.unshift(shell);
-  }
-  return shells;
 }

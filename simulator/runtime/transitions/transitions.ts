@@ -1,9 +1,13 @@
+import type { Program } from '../../../contract/program.ts';
 import { builtinOf } from '../../components/define.ts';
 import type { OpenPage } from '../page.ts';
-import { play, POP, PUSH, type Act } from './act.ts';
+import { POP, PUSH, type Act, type Direction } from './act.ts';
 import { containerTransform, durationOf } from './container-transform.ts';
+import { createFlights, keyed, sharedOf, type Flights, type Shared } from './flights.ts';
 import { copyPage } from './page-copy.ts';
 import { moved, rectIn, rectOf, type Rect } from './rect.ts';
+import { slide } from './slide.ts';
+import { createStage, type Stage } from './stage.ts';
 
 /** What navigateTo says of the way a page comes. */
 export interface RouteWay {
@@ -14,15 +18,19 @@ export interface RouteWay {
  * What is seen while a page comes or goes. The pages themselves know nothing of it: a page is open, or closed, from the moment its
  * lifetimes were told, and whatever plays is over before the next navigation begins.
  */
-export interface Transitions {
-  /** Ends what plays. */
-  settle(): void;
-  /** Once nothing plays any more. */
-  still(): Promise<void>;
+export interface Transitions extends Pick<Stage, 'settle' | 'still'> {
   /** Before `leaving` is hidden: takes its measure. What it gives is called once the next page is open. */
   push(leaving: OpenPage, way: RouteWay): ((arrived: OpenPage) => void) | undefined;
   /** Before `leaving` is closed: takes its picture. What it gives is called once `back` is shown again. */
   pop(leaving: OpenPage, back: OpenPage): (() => void) | undefined;
+}
+
+export interface TransitionOptions {
+  /** Holds the pages' frames. */
+  pages: HTMLElement;
+  program: () => Program;
+  /** A worklet of the program threw. */
+  failed(error: unknown, where: string): void;
 }
 
 /** What the tag open-container gives. */
@@ -31,93 +39,108 @@ interface OpenContainer {
   takeTap(): boolean;
 }
 
-interface Playing {
-  finish(): void;
-  over: Promise<void>;
+/** In milliseconds; documented. */
+const ROUTE_DURATION = 300;
+
+interface Parts {
+  stage: Stage;
+  /** The containers that pages were opened from: they go back into them. */
+  openers: WeakMap<OpenPage, HTMLElement>;
+  canShare(...pages: OpenPage[]): boolean;
+  flightsIn(layer: HTMLElement, direction: Direction): Flights;
 }
 
-export function createTransitions(pages: HTMLElement): Transitions {
-  const view = pages.ownerDocument.defaultView!;
-  /** The containers that pages were opened from: they go back into them. */
-  const openers = new WeakMap<OpenPage, HTMLElement>();
-  let playing: Playing | undefined;
-
-  /** What is drawn for the time of a transition lies in it. */
-  function createLayer(): HTMLElement {
-    const layer = pages.ownerDocument.createElement('div');
-    layer.className = 'route-layer';
-    pages.append(layer);
-    return layer;
-  }
-
-  function begin(layer: HTMLElement, duration: number, acts: readonly Act[], over: () => void): void {
-    let told: () => void = () => undefined;
-    const draw = (progress: number): void => acts.forEach((act) => act.draw(progress));
-    const finish = play(layer, duration, draw, () => {
-      playing = undefined;
-      for (const act of acts) act.end();
-      layer.remove();
-      over();
-      told();
-    });
-    playing = { finish, over: new Promise((resolve) => (told = resolve)) };
-  }
-
+export function createTransitions({ pages, program, failed }: TransitionOptions): Transitions {
+  const stage = createStage(pages);
+  const parts: Parts = {
+    stage,
+    openers: new WeakMap(),
+    canShare: (...both) => both.every(({ path }) => isSkyline(program(), path)),
+    flightsIn: (layer, direction) =>
+      createFlights(layer, direction, (error) => failed(error, 'share-element worklet:onframe')),
+  };
   return {
-    settle: () => playing?.finish(),
-    still: () => playing?.over ?? Promise.resolve(),
-    push(leaving, way) {
-      const container = isSeen(view) ? containerOf(leaving, way) : undefined;
-      const closed = container && rectIn(container);
-      if (!closed) return undefined;
-      const before = boxOf(pages);
-      return (arrived) => {
-        openers.set(arrived, container);
-        const box = boxOf(pages);
-        const shift = before.top - box.top;
-        const release = hold(leaving, arrived, moved(before, 0, -box.top));
-        const layer = createLayer();
-        const act = containerTransform({
-          ...{ direction: PUSH, layer, container },
-          closed: moved(closed, 0, shift),
-          page: arrived.frame.element,
-          whole: rectOf(0, 0, box.width, box.height),
-        });
-        begin(layer, durationOf(container), [act], release);
-      };
-    },
-    pop(leaving, back) {
-      const container = isSeen(view) ? openers.get(leaving) : undefined;
-      if (!container?.isConnected || container.ownerDocument !== back.frame.document) return undefined;
-      const before = boxOf(pages);
-      const layer = createLayer();
-      const copy = copyPage(leaving.frame.document, layer);
-      copy.fill();
-      return () => {
-        const closed = rectIn(container);
-        if (!closed) return layer.remove();
-        const whole = moved(before, 0, -boxOf(pages).top);
-        const page = pinned(copy.element, whole);
-        const act = containerTransform({ direction: POP, layer, container, closed, page, whole });
-        begin(layer, durationOf(container), [act], () => undefined);
-      };
-    },
+    settle: stage.settle,
+    still: stage.still,
+    push: (leaving, way) => (stage.isSeen() ? push(parts, leaving, way) : undefined),
+    pop: (leaving, back) => (stage.isSeen() ? pop(parts, leaving, back) : undefined),
   };
 }
 
-const boxOf = (pages: HTMLElement): Rect => {
-  const { top, width, height } = pages.getBoundingClientRect();
-  return rectOf(0, top, width, height);
-};
+/** Shared elements are for pages of this renderer. */
+const isSkyline = ({ app, components }: Program, path: string): boolean =>
+  (components[path]?.config.renderer ?? app.renderer) === 'skyline';
 
-function pinned(frame: HTMLElement, { top, height }: Rect): HTMLElement {
-  frame.style.cssText = `top:${top}px;height:${height}px;z-index:1`;
-  return frame;
+function push(parts: Parts, leaving: OpenPage, way: RouteWay): ((arrived: OpenPage) => void) | undefined {
+  const { stage, openers, canShare } = parts;
+  const container = containerOf(leaving, way);
+  const closed = container && rectIn(container);
+  const shared = canShare(leaving) ? sharedOf(leaving) : new Map<string, Shared>();
+  if (!closed && shared.size === 0) return undefined;
+  const before = stage.box();
+  return (arrived) => {
+    const targets = shared.size > 0 && canShare(arrived) ? sharedOf(arrived) : new Map<string, Shared>();
+    const keys = [...targets.keys()].filter((key) => shared.has(key));
+    if (!closed && keys.length === 0) return;
+    const box = stage.box();
+    const fromOld = (rect: Rect): Rect => moved(rect, 0, before.top - box.top);
+    const release = hold(leaving, arrived, moved(before, 0, -box.top));
+    const layers = stage.createLayers();
+    const flights = parts.flightsIn(layers[1], PUSH);
+    for (const key of keys) flights.add(shared.get(key)!, targets.get(key)!.element);
+    const page = arrived.frame.element;
+    if (closed) openers.set(arrived, container);
+    const whole = rectOf(0, 0, box.width, box.height);
+    const sides = { direction: PUSH, layer: layers[0], page, whole, below: leaving.frame.element } as const;
+    const route = routeOf(sides, closed && { container, closed: fromOld(closed) });
+    stage.begin(layers, route.duration, [route.act, flights.act(rectIn, fromOld)], release);
+  };
 }
 
-/** Nothing moves for a person who wants it so, nor where nobody looks. */
-const isSeen = (view: Window): boolean =>
-  !view.document.hidden && !view.matchMedia('(prefers-reduced-motion: reduce)').matches;
+function pop(parts: Parts, leaving: OpenPage, back: OpenPage): (() => void) | undefined {
+  const { stage, openers, canShare } = parts;
+  const opener = openers.get(leaving);
+  const container = opener?.ownerDocument === back.frame.document && opener.isConnected ? opener : undefined;
+  const shared = canShare(leaving, back) ? sharedOf(leaving) : new Map<string, Shared>();
+  const targets = shared.size > 0 ? keyed(back) : new Map<string, HTMLElement>();
+  const keys = [...targets.keys()].filter((key) => shared.has(key));
+  if (!container && keys.length === 0) return undefined;
+  const before = stage.box();
+  const layers = stage.createLayers();
+  const flights = parts.flightsIn(layers[1], POP);
+  for (const key of keys) flights.add(shared.get(key)!, targets.get(key)!);
+  const copy = copyPage(leaving.frame.document, layers[0]);
+  copy.fill();
+  const background = getComputedStyle(leaving.frame.element).backgroundColor;
+  return () => {
+    const closed = container && rectIn(container);
+    const whole = moved(before, 0, -stage.box().top);
+    const page = pinned(copy.element, whole, background);
+    const sides = { direction: POP, layer: layers[0], page, whole, below: back.frame.element } as const;
+    const route = routeOf(sides, closed && { container, closed });
+    const fromOld = (rect: Rect): Rect => moved(rect, 0, whole.top);
+    stage.begin(layers, route.duration, [route.act, flights.act(rectIn, fromOld)]);
+  };
+}
+
+interface Sides {
+  direction: Direction;
+  layer: HTMLElement;
+  /** The frame, or its picture, of the page that comes or goes, and where it is while it is there. */
+  page: HTMLElement;
+  whole: Rect;
+  below: HTMLElement;
+}
+
+/** How the pages themselves move, and for how long. */
+function routeOf(
+  { below, ...sides }: Sides,
+  opener: { container: HTMLElement; closed: Rect } | undefined,
+): { act: Act; duration: number } {
+  return opener
+    ? { act: containerTransform({ ...sides, ...opener }), duration: durationOf(opener.container) }
+    : { act: slide(sides.direction, sides.page, below), duration: ROUTE_DURATION };
+}
 
 /** The container that was named, or the one that was just tapped. */
 function containerOf({ frame }: OpenPage, { withOpenContainer: named }: RouteWay): HTMLElement | undefined {
@@ -139,4 +162,10 @@ function hold(below: OpenPage, above: OpenPage, { top, height }: Rect): () => vo
     for (const name of ['top', 'height']) element.style.removeProperty(name);
     above.frame.element.style.removeProperty('z-index');
   };
+}
+
+/** The picture of a page that was left has its size and its background still. */
+function pinned(frame: HTMLElement, { top, height }: Rect, background: string): HTMLElement {
+  frame.style.cssText = `top:${top}px;height:${height}px;z-index:1;background:${background}`;
+  return frame;
 }

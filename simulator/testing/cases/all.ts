@@ -20,6 +20,7 @@ import { pickerCases } from './pickers.ts';
 import { moreScrollViewCases } from './more-scroll-views.ts';
 import { scrollViewCases } from './scroll-views.ts';
 import { selectionCases, sheetCases } from './sheets.ts';
+import { shareElementCases } from './share-elements.ts';
 import { swiperCases } from './swipers.ts';
 import { movableCases } from './movables.ts';
 import { commonEventCases } from './common-events.ts';
@@ -44,6 +45,6 @@ export const caseGroups: Readonly<Record<string, readonly Case[]>> = {
   ],
   'scrolling, sliding, moving': [...scrollViewCases, ...moreScrollViewCases, ...swiperCases, ...movableCases],
   'scroll-view, swiper, movable, picker, page': [...containerCases, ...pickerCases],
-  'pages that open from their parts': openContainerCases,
+  'pages that open from their parts': [...openContainerCases, ...shareElementCases],
   'media, canvas, map, editor, placeholders': [...mediaCases, ...boardCases],
 };

@@ -22,3 +22,21 @@ function copyDrawing(canvas: HTMLCanvasElement, copy: HTMLElement): void {
     // Something of another origin was drawn into it: nobody may read it.
   }
 }
+
+/**
+ * A copy of one element with what is in it. Its ancestors below the body are copied around it without a box, so that selectors and
+ * inheritance reach it as they reach the original. `root` is to be put into a body, `copy` to be placed.
+ */
+export function copyElement(original: HTMLElement): { root: HTMLElement; copy: HTMLElement } {
+  const copy = original.cloneNode(true) as HTMLElement;
+  copyState(original, copy);
+  let root = copy;
+  const { body } = original.ownerDocument;
+  for (let at = original.parentElement; at && at !== body; at = at.parentElement) {
+    const shell = at.cloneNode(false) as HTMLElement;
+    shell.style.setProperty('display', 'contents', 'important');
+    shell.append(root);
+    root = shell;
+  }
+  return { root, copy };
+}
