@@ -1,4 +1,4 @@
-import { defineBuiltin } from '../define.ts';
+import { defineBuiltin, type BuiltinContext } from '../define.ts';
 import { followDrag } from '../drag.ts';
 import { createShareFlights } from '../share-flights.ts';
 import props from './props.ts';
@@ -6,12 +6,17 @@ import props from './props.ts';
 /** How far the layer has to be slid down to close. */
 const CLOSE_DISTANCE = 80;
 
-export default defineBuiltin(props, (it) => {
-  const shade = it.document.createElement('div');
-  const content = it.document.createElement('div');
+function createParts({ node, document }: BuiltinContext<typeof props>) {
+  const shade = document.createElement('div');
+  const content = document.createElement('div');
   shade.className = 'wx-page-container-overlay';
   content.className = 'wx-page-container-content';
-  it.node.append(shade, content);
+  node.append(shade, content);
+  return { shade, content };
+}
+
+export default defineBuiltin(props, (it) => {
+  const { shade, content } = createParts(it);
   const flights = createShareFlights(it.node);
   let timer = 0;
   let isOpen = false;
