@@ -19,7 +19,7 @@ function createAd(context: ApiContext, kind: { en: string; zh: string }, isRewar
     async show() {
       const isChinese = context.language() === 'zh';
       const note = isChinese ? '模拟器中的广告位' : 'Advertisement in the simulator';
-      const isEnded = await askPerson(context, { title: kind[context.language()], note });
+      const isEnded = await askPerson(context, { title: kind[context.language()], note, answers: 'watch' });
       tell('close', isRewarded ? { isEnded } : undefined);
     },
     destroy: () => Object.values(listeners).forEach((set) => set.clear()),

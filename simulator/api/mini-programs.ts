@@ -6,7 +6,7 @@ import { documented } from '../wx/documented.ts';
 async function open(context: ApiContext, appId: string | undefined, path: string | undefined): Promise<void> {
   const isChinese = context.language() === 'zh';
   const title = isChinese ? `即将打开小程序 ${appId ?? ''}` : `Open the mini program ${appId ?? ''}`;
-  if (!(await askPerson(context, { title, note: path ?? '' }))) throw new ApiError('cancel');
+  if (!(await askPerson(context, { title, note: path ?? '', answers: 'open' }))) throw new ApiError('cancel');
   await context.call('showToast', {
     title: isChinese ? '模拟器中不会打开' : 'Not opened in the simulator',
     icon: 'none',

@@ -1,12 +1,15 @@
 // simulated: no money moves, no message is sent.
 import { askPerson } from '../device/permissions.ts';
+import { drawAskRow } from '../overlay/ask-sheet.ts';
 import { ApiError, asyncApi, type ApiContext } from '../wx/define.ts';
 import { documented } from '../wx/documented.ts';
 
 async function pay(context: ApiContext, note: string): Promise<void> {
   const isChinese = context.language() === 'zh';
-  const title = isChinese ? '支付（沙箱，不会扣款）' : 'Pay (sandbox: no money moves)';
-  if (!(await askPerson(context, { title, note }))) throw new ApiError('cancel');
+  const title = isChinese ? '支付' : 'Payment';
+  const sandbox = isChinese ? '沙箱，不会扣款' : 'Sandbox: no money moves';
+  const rows = note ? [drawAskRow(document, { title: sandbox, note })] : [];
+  if (!(await askPerson(context, { title, note: note ? '' : sandbox, rows, answers: 'pay' }))) throw new ApiError('cancel');
 }
 
 const required = ['timeStamp', 'nonceStr', 'package', 'paySign'] as const;
@@ -27,6 +30,23 @@ export const requestOrderPayment = asyncApi<{ package?: string }>((options, cont
 );
 export const requestVirtualPayment = asyncApi((_, context) => pay(context, ''));
 
+/** Each template can be left out before the whole is allowed. */
+async function askForMessages(
+  context: ApiContext,
+  title: string,
+  ids: readonly string[],
+): Promise<Record<string, string>> {
+  const wanted = new Set(ids);
+  const rows = ids.map((id) =>
+    drawAskRow(document, {
+      title: id,
+      turned: (isOn) => void (isOn ? wanted.add(id) : wanted.delete(id)),
+    }),
+  );
+  const allowed = await askPerson(context, { title, rows });
+  return Object.fromEntries(ids.map((id) => [id, allowed && wanted.has(id) ? 'accept' : 'reject']));
+}
+
 /** Documented: three templates at once, five for some kinds. */
 const MOST_TEMPLATES = 5;
 
@@ -34,15 +54,13 @@ export const requestSubscribeMessage = documented<'requestSubscribeMessage'>(asy
   if (!Array.isArray(tmplIds) || tmplIds.length === 0) throw new ApiError("TmplIds can't be empty", 10001);
   if (tmplIds.length > MOST_TEMPLATES) throw new ApiError('TmplIds length exceeds the limit', 20003);
   const isChinese = context.language() === 'zh';
-  const title = isChinese ? '发送订阅消息' : 'Send you messages';
-  const allowed = await askPerson(context, { title, note: tmplIds.join('\n') });
-  return Object.fromEntries(tmplIds.map((id) => [id, allowed ? 'accept' : 'reject'])) as never;
+  const title = isChinese ? '发送以下消息' : 'Send you these messages';
+  return (await askForMessages(context, title, tmplIds)) as never;
 });
 
 export const requestSubscribeDeviceMessage = asyncApi<{ tmplIds?: string[] }>(
-  async ({ tmplIds = [] }, context) => {
+  ({ tmplIds = [] }, context) => {
     const title = context.language() === 'zh' ? '发送设备消息' : 'Send you messages of a device';
-    const allowed = await askPerson(context, { title, note: tmplIds.join('\n') });
-    return Object.fromEntries(tmplIds.map((id) => [id, allowed ? 'accept' : 'reject']));
+    return askForMessages(context, title, tmplIds);
   },
 );

@@ -34,7 +34,7 @@ export const getClipboardData = documented<'getClipboardData'>((_, context) => (
 export const makePhoneCall = documented<'makePhoneCall'>(
   async ({ phoneNumber }, context) => {
     const title = context.language() === 'zh' ? `呼叫 ${phoneNumber}` : `Call ${phoneNumber}`;
-    if (!(await askPerson(context, { title, note: '' }))) throw new ApiError('cancel');
+    if (!(await askPerson(context, { title, answers: 'call' }))) throw new ApiError('cancel');
   },
   { phoneNumber: 'String' },
 );
@@ -43,7 +43,7 @@ export const sendSms = asyncApi<{ phoneNumber?: string; content?: string }>(
   async ({ phoneNumber, content }, context) => {
     const title =
       context.language() === 'zh' ? `发送短信 ${phoneNumber ?? ''}` : `Send a message ${phoneNumber ?? ''}`;
-    if (!(await askPerson(context, { title, note: content ?? '' }))) throw new ApiError('cancel');
+    if (!(await askPerson(context, { title, note: content ?? '', answers: 'send' }))) throw new ApiError('cancel');
   },
 );
 
@@ -93,7 +93,7 @@ export const offBatteryInfoChange = offApi('BatteryInfoChange');
 async function add(context: ApiContext, scope: string, en: string, zh: string, note: string): Promise<void> {
   await requirePermission(context, scope);
   const title = context.language() === 'zh' ? zh : en;
-  if (!(await askPerson(context, { title, note }))) throw new ApiError('cancel');
+  if (!(await askPerson(context, { title, note, answers: 'add' }))) throw new ApiError('cancel');
 }
 
 export const addPhoneContact = documented<'addPhoneContact'>(({ firstName, mobilePhoneNumber }, context) =>

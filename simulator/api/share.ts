@@ -40,9 +40,14 @@ export const showShareImageMenu = documented<'showShareImageMenu'>(({ path }, co
   previewMedia(context.overlay, [{ url, type: 'image' }], 0);
 });
 
-async function send(context: ApiContext, what: string): Promise<void> {
-  const title = context.language() === 'zh' ? '发送给朋友' : 'Send to a friend';
-  if (!(await askPerson(context, { title, note: what }))) throw new ApiError('cancel');
+const titles = {
+  send: { en: 'Send to a friend', zh: '发送给朋友' },
+  keep: { en: 'Add to favourites', zh: '收藏' },
+};
+
+async function send(context: ApiContext, what: string, kind: 'send' | 'keep' = 'send'): Promise<void> {
+  const title = titles[kind][context.language()];
+  if (!(await askPerson(context, { title, note: what, answers: kind }))) throw new ApiError('cancel');
 }
 
 export const shareFileMessage = documented<'shareFileMessage'>(

@@ -1,6 +1,7 @@
 // simulated: the test user answers, no account is behind it.
 import { askPerson, permissionsOf, requirePermission, scopeQuestions } from '../device/permissions.ts';
 import { testUser } from '../device/test-user.ts';
+import { drawAskRow } from '../overlay/ask-sheet.ts';
 import { openNativeList } from '../overlay/native-list.ts';
 import { ApiError, asyncApi, type ApiContext } from '../wx/define.ts';
 import { accepted, documented } from '../wx/documented.ts';
@@ -15,10 +16,10 @@ export const getUserProfile = documented<'getUserProfile'>(async ({ desc }, cont
   if (!desc) throw new ApiError('parameter error: parameter.desc should be String instead of Undefined;');
   const isChinese = context.language() === 'zh';
   const user = testUser(context.language());
-  const detail = document.createElement('p');
-  detail.textContent = user.nickName;
   const title = isChinese ? '获取你的昵称、头像' : 'Use your nickname and picture';
-  const allowed = await askPerson(context, { title, note: desc, detail });
+  const note = isChinese ? '测试用户的资料' : 'Of the test user';
+  const row = drawAskRow(document, { title: user.nickName, note, picture: user.avatarUrl });
+  const allowed = await askPerson(context, { title, note: desc, rows: [row] });
   if (!allowed) throw new ApiError('auth deny');
   return userResult(user) as never;
 });
@@ -149,7 +150,8 @@ export const startSoterAuthentication = asyncApi<{ authContent?: string; challen
   async ({ authContent, challenge }, context) => {
     const isChinese = context.language() === 'zh';
     const title = isChinese ? '验证指纹' : 'Verify your fingerprint';
-    if (!(await askPerson(context, { title, note: authContent ?? '' }))) throw new ApiError('cancel', 90008);
+    if (!(await askPerson(context, { title, note: authContent ?? '', answers: 'verify' })))
+      throw new ApiError('cancel', 90008);
     return {
       authMode: 'fingerPrint',
       errCode: 0,

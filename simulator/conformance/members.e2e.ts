@@ -2,7 +2,7 @@ import { runCases } from '../testing/cases.ts';
 
 /** Presses an entry of the capsule's menu; gives the entries and what the person then reads. */
 const press = (entry: string): string =>
-  `sim.openMenu(() => log_.push('restart')); await tick(30); const all = [...document.querySelectorAll('.tessera-action-sheet .item')];
+  `sim.openMenu(() => log_.push('restart')); await tick(30); const all = [...document.querySelectorAll('.tessera-menu .item')];
    all.find((one) => one.textContent === '${entry}').click(); await tick(400);
    const entries = all.map((one) => one.textContent); const words = document.querySelector('.tessera-toast')?.textContent.replace(top().path, 'PAGE');`;
 

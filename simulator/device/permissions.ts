@@ -1,4 +1,5 @@
 import type { ApiContext } from '../wx/define.ts';
+import { drawAsk, type Question } from '../overlay/ask-sheet.ts';
 import { ApiError } from '../wx/define.ts';
 import { keptTexts, type KeptTexts } from '../wx/kept-texts.ts';
 
@@ -67,29 +68,19 @@ export function permissionsOf(context: ApiContext): Permissions {
   });
 }
 
+/** What sheets call the program. */
+export function nameOfProgram({ runtime, language }: ApiContext): string {
+  const { project, app } = runtime.program;
+  return (
+    project.name || app.window?.navigationBarTitleText || { en: 'Mini program', zh: '小程序' }[language()]
+  );
+}
+
 /** The sheet in which a person allows or denies something; used wherever the platform asks. */
-export function askPerson(
-  { overlay, language }: ApiContext,
-  question: { title: string; note: string; detail?: HTMLElement },
-): Promise<boolean> {
-  const { document } = overlay;
-  const words = language() === 'zh' ? { no: '拒绝', yes: '允许' } : { no: 'Deny', yes: 'Allow' };
-  const content = document.createElement('div');
-  content.className = 'tessera-ask';
-  content.setAttribute('role', 'dialog');
-  const make = (tag: string, text: string, className = '') => {
-    const element = document.createElement(tag);
-    element.textContent = text;
-    element.className = className;
-    return element;
-  };
-  const buttons = make('div', '', 'tessera-ask-buttons');
-  const no = make('button', words.no, 'tessera-ask-no');
-  const yes = make('button', words.yes, 'tessera-ask-yes is-primary');
-  buttons.append(no, yes);
-  content.append(make('p', question.note), make('h3', question.title));
-  if (question.detail) content.append(question.detail);
-  content.append(buttons);
+export function askPerson(context: ApiContext, question: Question): Promise<boolean> {
+  const { overlay } = context;
+  const asker = { name: nameOfProgram(context), language: context.language() };
+  const { content, no, yes } = drawAsk(overlay.document, question, asker);
   return new Promise((resolve) => {
     const finish = (answer: boolean) => {
       layer.close();
@@ -107,13 +98,21 @@ export function askPerson(
   });
 }
 
+/** Documented: app.json says in `permission` what a place is wanted for. */
+function reasonOf({ runtime }: ApiContext, scope: string): string {
+  const permission = runtime.program.app.permission as
+    Record<string, { desc?: unknown } | undefined> | undefined;
+  const reason = permission?.[scope]?.desc;
+  return typeof reason === 'string' ? reason : '';
+}
+
 /** Asks once; remembers the answer, as the platform does until the settings change it. */
 export async function requirePermission(context: ApiContext, scope: string): Promise<void> {
   const question = questions[scope];
   if (!question) throw new ApiError('invalid scope', 1505);
   const permissions = permissionsOf(context);
   const known = permissions.all()[scope];
-  const note = { en: 'This mini program asks to', zh: '该小程序申请' }[context.language()];
+  const note = reasonOf(context, scope);
   const allowed = known ?? (await askPerson(context, { title: question[context.language()], note }));
   if (known === undefined) permissions.set(scope, allowed);
   if (!allowed) throw new ApiError('auth deny', 103);

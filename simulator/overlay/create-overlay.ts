@@ -1,5 +1,6 @@
 import type { Language } from '../../contract/text.ts';
 import type { Layer, LayerOptions, Overlay } from './overlay.ts';
+import sheets from './sheets.css?raw';
 import styles from './overlay.css?raw';
 
 export interface OverlayHost {
@@ -15,7 +16,7 @@ const LEAVING_MS = 250;
 export function createOverlay({ element, language, isDark }: OverlayHost): Overlay {
   const document = element.ownerDocument;
   const sheet = document.createElement('style');
-  sheet.textContent = styles;
+  sheet.textContent = styles + sheets;
   const root = document.createElement('div');
   root.className = 'tessera-overlay';
   element.append(sheet, root);

@@ -3,6 +3,7 @@ import { sampleImage, SAMPLE_COUNT } from '../device/sample-media.ts';
 import { testUser } from '../device/test-user.ts';
 import { userResult } from '../device/user-data.ts';
 import { filesOf } from '../files/program-files.ts';
+import { drawAskRow } from '../overlay/ask-sheet.ts';
 import { chooseFiles } from '../overlay/choose-files.ts';
 import { sharePage } from './share-page.ts';
 import { ApiError, failureOf, type ApiContext } from './define.ts';
@@ -15,11 +16,10 @@ const code = () => crypto.randomUUID().replaceAll('-', '');
 
 async function phoneNumber(context: ApiContext, event: string): Promise<object> {
   const isChinese = context.language() === 'zh';
-  const detail = document.createElement('p');
-  detail.textContent = testUser(context.language()).phoneNumber;
+  const { phoneNumber: number } = testUser(context.language());
   const title = isChinese ? '获取你的手机号' : 'Use your phone number';
-  const note = isChinese ? '该小程序申请' : 'This mini program asks to';
-  if (!(await askPerson(context, { title, note, detail }))) throw new ApiError('user deny', 1400001);
+  const row = drawAskRow(document, { title: number, note: isChinese ? '测试号码' : 'Test number' });
+  if (!(await askPerson(context, { title, rows: [row] }))) throw new ApiError('user deny', 1400001);
   return {
     errMsg: `${event}:ok`,
     code: code(),

@@ -1,4 +1,6 @@
 import type { OpenPage } from '../runtime/page.ts';
+import { nameOfProgram } from '../device/permissions.ts';
+import { openMenuSheet, type MenuEntry } from '../overlay/menu-sheet.ts';
 import type { ApiContext } from './define.ts';
 
 /** What a page gives for a card. */
@@ -79,15 +81,14 @@ export async function openCapsuleMenu(context: ApiContext, restart: () => void):
   const { isHidden } = context.state('share-menu', () => ({ isHidden: false, withShareTicket: false }));
   const say = (en: string, zh: string): string => (context.language() === 'zh' ? zh : en);
   const handles = (method: string): boolean => typeof page.instance[method] === 'function';
-  const entries: [string, () => unknown][] = [];
+  const entries: MenuEntry[] = [];
+  const add = (icon: MenuEntry['icon'], label: string, act: () => unknown): void =>
+    void entries.push({ icon, label, act });
   if (!isHidden && handles('onShareAppMessage'))
-    entries.push([say('Send to a friend', '发送给朋友'), () => sharePage(context, { from: 'menu' })]);
+    add('send', say('Send to a friend', '发送给朋友'), () => sharePage(context, { from: 'menu' }));
   if (!isHidden && handles('onShareAppMessage') && handles('onShareTimeline'))
-    entries.push([say('Share to Moments', '分享到朋友圈'), () => shareTimeline(context, page)]);
-  entries.push([say('Add to favourites', '收藏'), () => keepPage(context, page)]);
-  entries.push([say('Restart the mini program', '重新进入小程序'), restart]);
-  const chosen = await context
-    .call('showActionSheet', { itemList: entries.map(([title]) => title) })
-    .catch(() => undefined);
-  await entries[Number(chosen?.tapIndex ?? -1)]?.[1]();
+    add('moments', say('Share to Moments', '分享到朋友圈'), () => shareTimeline(context, page));
+  add('keep', say('Add to favourites', '收藏'), () => keepPage(context, page));
+  add('restart', say('Restart the mini program', '重新进入小程序'), restart);
+  await openMenuSheet(context.overlay, nameOfProgram(context), entries);
 }
