@@ -1,18 +1,11 @@
 // simulated: the device is where the device panel says.
 import { requirePermission } from '../device/permissions.ts';
-import { openNativeList } from '../overlay/native-list.ts';
+import { choosePlace, showPlace, type NamedPlace } from '../overlay/place-page.ts';
 import { ApiError, asyncApi, offApi, onApi, type ApiContext } from '../wx/define.ts';
 import { documented } from '../wx/documented.ts';
 
-interface Place {
-  latitude: number;
-  longitude: number;
-  name: string;
-  address: string;
-}
-
 /** Places to choose. */
-const places: Place[] = [
+const places: NamedPlace[] = [
   { latitude: 23.09994, longitude: 113.32452, name: '广州塔', address: '广东省广州市海珠区阅江西路222号' },
   { latitude: 39.90469, longitude: 116.40717, name: '天安门广场', address: '北京市东城区东长安街' },
   { latitude: 31.23971, longitude: 121.49971, name: '东方明珠', address: '上海市浦东新区世纪大道1号' },
@@ -37,24 +30,28 @@ export const getFuzzyLocation = documented<'getFuzzyLocation'>(async (_, context
   return { latitude: Math.round(latitude * 100) / 100, longitude: Math.round(longitude * 100) / 100 };
 });
 
-async function choosePlace(context: ApiContext): Promise<Place> {
-  const isChinese = context.language() === 'zh';
-  const answer = await openNativeList(context.overlay, {
-    title: isChinese ? '选择位置' : 'Choose a place',
-    rows: places.map(({ name, address }) => ({ title: name, note: address })),
-  });
-  const place = answer && 'row' in answer ? places[answer.row] : undefined;
+interface Begin {
+  latitude?: number;
+  longitude?: number;
+}
+
+/** Begins where the program says, else where the device is. */
+async function askPlace(context: ApiContext, { latitude, longitude }: Begin): Promise<NamedPlace> {
+  const here = context.device.settings.place;
+  const isGiven = Number.isFinite(latitude) && Number.isFinite(longitude);
+  const begin = isGiven ? { latitude: latitude!, longitude: longitude! } : here;
+  const place = await choosePlace(context.overlay, places, begin);
   if (!place) throw new ApiError('cancel');
   return place;
 }
 
-export const chooseLocation = documented<'chooseLocation'>(async (_, context) => {
-  const { name, address, latitude, longitude } = await choosePlace(context);
+export const chooseLocation = documented<'chooseLocation'>(async (options, context) => {
+  const { name, address, latitude, longitude } = await askPlace(context, options);
   return { name, address, latitude: latitude as never, longitude: longitude as never };
 });
 
 export const choosePoi = documented<'choosePoi'>(async (_, context) => {
-  const { name, address, latitude, longitude } = await choosePlace(context);
+  const { name, address, latitude, longitude } = await askPlace(context, {});
   return {
     type: 2,
     city: '' as never,
@@ -70,9 +67,12 @@ export const openLocation = documented<'openLocation'>(
     if (![latitude, longitude].every((value) => Number.isFinite(Number(value)))) {
       throw new ApiError('parameter error: parameter.latitude and parameter.longitude should be Number;');
     }
-    const title = name || { en: 'Place', zh: '位置' }[context.language()];
-    const note = `${Number(latitude).toFixed(5)}, ${Number(longitude).toFixed(5)}`;
-    void openNativeList(context.overlay, { title, rows: [{ title, note: address || note }] });
+    showPlace(context.overlay, {
+      latitude: Number(latitude),
+      longitude: Number(longitude),
+      name: name ?? '',
+      address: address ?? '',
+    });
   },
 );
 

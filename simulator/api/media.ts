@@ -3,18 +3,15 @@ import { typeOf, extensionOf } from '../files/encoding.ts';
 import { filesOf, loadFile } from '../files/program-files.ts';
 import { requirePermission } from '../device/permissions.ts';
 import { SAMPLE_COUNT, sampleImage, sampleSound, sampleVideo } from '../device/sample-media.ts';
-import { chooseFiles } from '../overlay/choose-files.ts';
+import { chooseFiles, type Sample } from '../overlay/choose-files.ts';
 import { previewMedia as showPreview, type PreviewItem } from '../overlay/preview-media.ts';
 import { ApiError, type ApiContext } from '../wx/define.ts';
 import { documented } from '../wx/documented.ts';
 
-const images = () =>
-  Array.from({ length: SAMPLE_COUNT }, (_, index) => ({ label: '', make: () => sampleImage(index) }));
-const videos = () =>
-  Array.from({ length: 2 }, (_, index) => ({
-    label: { 0: 'video 1', 1: 'video 2' }[index] ?? '',
-    make: () => sampleVideo(index),
-  }));
+const images = (): Sample[] =>
+  Array.from({ length: SAMPLE_COUNT }, (_, index) => ({ kind: 'image', make: () => sampleImage(index) }));
+const videos = (): Sample[] =>
+  Array.from({ length: 2 }, (_, index) => ({ kind: 'video', make: () => sampleVideo(index) }));
 
 async function keep(context: ApiContext, blob: Blob): Promise<{ path: string; size: number }> {
   const bytes = new Uint8Array(await blob.arrayBuffer());
@@ -82,17 +79,19 @@ export const chooseMedia = documented<'chooseMedia'>(async ({ count = 9, mediaTy
   return { tempFiles: tempFiles as never, type: types.size > 1 ? 'mix' : ([...types][0] ?? 'image') };
 });
 
+const chats = { en: 'Chats', zh: '聊天记录' };
+
 export const chooseMessageFile = documented<'chooseMessageFile'>(
   async ({ count, type }, context) => {
     const text = new Blob(['Tessera sample file\n'], { type: 'text/plain' });
-    const samples = [
+    const samples: Sample[] = [
       ...(type === 'video' ? [] : images().slice(0, 2)),
       ...(type === 'image' ? [] : videos().slice(0, 1)),
       ...(type === 'image' || type === 'video'
         ? []
-        : [{ label: 'sample.txt', make: () => Promise.resolve(text) }]),
+        : [{ kind: 'file' as const, label: 'sample.txt', make: () => Promise.resolve(text) }]),
     ];
-    const chosen = await chooseFiles(context.overlay, { samples, most: count, accept: '*/*' });
+    const chosen = await chooseFiles(context.overlay, { title: chats, samples, most: count, accept: '*/*' });
     if (!chosen) throw new ApiError('cancel');
     const tempFiles = await Promise.all(
       chosen.map(async (blob, index) => {

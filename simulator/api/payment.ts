@@ -8,8 +8,8 @@ async function pay(context: ApiContext, note: string): Promise<void> {
   const isChinese = context.language() === 'zh';
   const title = isChinese ? '支付' : 'Payment';
   const sandbox = isChinese ? '沙箱，不会扣款' : 'Sandbox: no money moves';
-  const rows = note ? [drawAskRow(document, { title: sandbox, note })] : [];
-  if (!(await askPerson(context, { title, note: note ? '' : sandbox, rows, answers: 'pay' }))) throw new ApiError('cancel');
+  const of = [sandbox, note].filter(Boolean).join('\n');
+  if (!(await askPerson(context, { title, note: of, answers: 'pay' }))) throw new ApiError('cancel');
 }
 
 const required = ['timeStamp', 'nonceStr', 'package', 'paySign'] as const;
@@ -58,9 +58,7 @@ export const requestSubscribeMessage = documented<'requestSubscribeMessage'>(asy
   return (await askForMessages(context, title, tmplIds)) as never;
 });
 
-export const requestSubscribeDeviceMessage = asyncApi<{ tmplIds?: string[] }>(
-  ({ tmplIds = [] }, context) => {
-    const title = context.language() === 'zh' ? '发送设备消息' : 'Send you messages of a device';
-    return askForMessages(context, title, tmplIds);
-  },
-);
+export const requestSubscribeDeviceMessage = asyncApi<{ tmplIds?: string[] }>(({ tmplIds = [] }, context) => {
+  const title = context.language() === 'zh' ? '发送设备消息' : 'Send you messages of a device';
+  return askForMessages(context, title, tmplIds);
+});

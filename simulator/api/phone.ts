@@ -43,7 +43,8 @@ export const sendSms = asyncApi<{ phoneNumber?: string; content?: string }>(
   async ({ phoneNumber, content }, context) => {
     const title =
       context.language() === 'zh' ? `发送短信 ${phoneNumber ?? ''}` : `Send a message ${phoneNumber ?? ''}`;
-    if (!(await askPerson(context, { title, note: content ?? '', answers: 'send' }))) throw new ApiError('cancel');
+    if (!(await askPerson(context, { title, note: content ?? '', answers: 'send' })))
+      throw new ApiError('cancel');
   },
 );
 

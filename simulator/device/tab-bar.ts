@@ -47,12 +47,14 @@ export function createTabBar(document: Document, actions: TabBarActions): TabBar
   let selected = -1;
   let isHidden = false;
   let isCustom = false;
+  let position: 'bottom' | 'top' = 'bottom';
 
   function draw(): void {
     element.hidden = selected < 0 || isHidden || isCustom;
     if (element.hidden) return;
     element.style.backgroundColor = look.backgroundColor;
     element.dataset.border = look.borderStyle;
+    element.dataset.position = position;
     element.replaceChildren(...tabs.map(drawTab));
   }
 
@@ -62,7 +64,9 @@ export function createTabBar(document: Document, actions: TabBarActions): TabBar
     const isSelected = index === selected;
     button.setAttribute('aria-current', String(isSelected));
     button.style.color = isSelected ? look.selectedColor : look.color;
-    const picture = isSelected ? (tab.selectedIconPath ?? tab.iconPath) : tab.iconPath;
+    // Documented: a bar at the top shows no pictures.
+    const picture =
+      position === 'top' ? '' : isSelected ? (tab.selectedIconPath ?? tab.iconPath) : tab.iconPath;
     if (picture) {
       const image = document.createElement('img');
       image.src = actions.resolveUrl(picture);
@@ -89,6 +93,7 @@ export function createTabBar(document: Document, actions: TabBarActions): TabBar
     configure(config, themed) {
       tabs.splice(0, tabs.length, ...(config?.list ?? []).map((item) => ({ ...item })));
       isCustom = config?.custom === true;
+      position = config?.position === 'top' ? 'top' : 'bottom';
       look.color = themed(config?.color) ?? '#7a7e83';
       look.selectedColor = themed(config?.selectedColor) ?? '#07c160';
       look.backgroundColor = themed(config?.backgroundColor) ?? '#ffffff';

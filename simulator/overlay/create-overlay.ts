@@ -1,5 +1,6 @@
 import type { Language } from '../../contract/text.ts';
 import type { Layer, LayerOptions, Overlay } from './overlay.ts';
+import native from './native.css?raw';
 import sheets from './sheets.css?raw';
 import styles from './overlay.css?raw';
 
@@ -16,7 +17,7 @@ const LEAVING_MS = 250;
 export function createOverlay({ element, language, isDark }: OverlayHost): Overlay {
   const document = element.ownerDocument;
   const sheet = document.createElement('style');
-  sheet.textContent = styles + sheets;
+  sheet.textContent = styles + native + sheets;
   const root = document.createElement('div');
   root.className = 'tessera-overlay';
   element.append(sheet, root);

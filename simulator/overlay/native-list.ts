@@ -1,3 +1,4 @@
+import { openNativePage } from './native-page.ts';
 import type { Overlay } from './overlay.ts';
 
 export interface NativeRow {
@@ -18,60 +19,60 @@ export interface NativeListOptions {
 
 export type NativeAnswer = { row: number } | { text: string } | null;
 
-const words = { en: { back: 'Back', done: 'Done' }, zh: { back: '返回', done: '完成' } };
+/** One row of a list: its title, a note below, and a tick or a switch. */
+export function drawNativeRow(document: Document, row: NativeRow): HTMLElement {
+  const element = document.createElement(row.toggle ? 'label' : 'button');
+  element.className = `tessera-native-row${row.chosen ? ' is-chosen' : ''}`;
+  const words = document.createElement('span');
+  words.textContent = row.title;
+  if (row.note) {
+    const small = document.createElement('small');
+    small.textContent = row.note;
+    words.append(small);
+  }
+  element.append(words);
+  if (!row.toggle) return element;
+  const box = document.createElement('input');
+  box.type = 'checkbox';
+  box.checked = row.toggle.on;
+  box.addEventListener('change', () => row.toggle?.changed(box.checked));
+  element.append(box);
+  return element;
+}
 
-/** A page that the platform itself brings, such as settings, addresses and places: a list of rows. */
+/** A page that the platform itself brings, such as settings and addresses: a list of rows. */
 export function openNativeList(overlay: Overlay, options: NativeListOptions): Promise<NativeAnswer> {
   const { document } = overlay;
-  const text = words[overlay.language()];
-  const make = (tag: string, className: string, label = '') => {
-    const element = document.createElement(tag);
-    element.className = className;
-    element.textContent = label;
-    return element;
-  };
-  const content = make('div', 'tessera-native');
-  const bar = make('div', 'tessera-native-bar');
-  const back = make('button', 'tessera-native-back', text.back);
-  const done = make('button', 'tessera-native-done', options.field ? text.done : '');
-  bar.append(back, make('strong', '', options.title), done);
-  const list = make('div', 'tessera-native-list');
-  content.append(bar, list);
-  if (options.note) list.append(make('p', 'tessera-native-note', options.note));
+  const list = document.createElement('div');
+  list.className = 'tessera-native-list';
+  if (options.note) {
+    const note = document.createElement('p');
+    note.className = 'tessera-native-note';
+    note.textContent = options.note;
+    list.append(note);
+  }
   const field = document.createElement('input');
   field.className = 'tessera-native-row';
   field.placeholder = options.field?.placeholder ?? '';
   if (options.field) list.append(field);
   return new Promise((resolve) => {
     const finish = (answer: NativeAnswer) => {
-      layer.close();
+      page.close();
       resolve(answer);
     };
     options.rows.forEach((row, index) => {
-      const element = make(
-        row.toggle ? 'label' : 'button',
-        `tessera-native-row${row.chosen ? ' is-chosen' : ''}`,
-      );
-      const words = make('span', '', row.title);
-      if (row.note) words.append(make('small', '', row.note));
-      element.append(words);
-      if (row.toggle) {
-        const box = document.createElement('input');
-        box.type = 'checkbox';
-        box.checked = row.toggle.on;
-        box.addEventListener('change', () => row.toggle?.changed(box.checked));
-        element.append(box);
-      } else element.addEventListener('click', () => finish({ row: index }));
+      const element = drawNativeRow(document, row);
+      if (!row.toggle) element.addEventListener('click', () => finish({ row: index }));
       list.append(element);
     });
-    const layer = overlay.open({
+    const page = openNativePage(overlay, {
       name: 'native',
-      content,
-      place: 'full',
-      mask: 'none',
-      dismissed: () => finish(null),
+      title: options.title,
+      leave: 'back',
+      finishes: Boolean(options.field),
+      body: [list],
+      left: () => finish(null),
     });
-    back.addEventListener('click', () => finish(null));
-    done.addEventListener('click', () => finish(field.value ? { text: field.value } : null));
+    page.done.addEventListener('click', () => finish(field.value ? { text: field.value } : null));
   });
 }

@@ -4,7 +4,7 @@ import { testUser } from '../device/test-user.ts';
 import { userResult } from '../device/user-data.ts';
 import { filesOf } from '../files/program-files.ts';
 import { drawAskRow } from '../overlay/ask-sheet.ts';
-import { chooseFiles } from '../overlay/choose-files.ts';
+import { chooseFiles, type Sample } from '../overlay/choose-files.ts';
 import { sharePage } from './share-page.ts';
 import { ApiError, failureOf, type ApiContext } from './define.ts';
 
@@ -30,8 +30,8 @@ async function phoneNumber(context: ApiContext, event: string): Promise<object> 
 }
 
 async function avatar(context: ApiContext): Promise<object> {
-  const samples = Array.from({ length: SAMPLE_COUNT }, (_, index) => ({
-    label: '',
+  const samples = Array.from({ length: SAMPLE_COUNT }, (_, index): Sample => ({
+    kind: 'image',
     make: () => sampleImage(index, 132, 132),
   }));
   const chosen = await chooseFiles(context.overlay, { samples, most: 1, accept: 'image/*' });
