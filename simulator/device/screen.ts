@@ -1,4 +1,5 @@
 import { createNavigationBar, type NavigationBar } from './navigation-bar.ts';
+import { createStatusBar } from './status-bar.ts';
 import { createTabBar, type TabBar } from './tab-bar.ts';
 import type { DeviceState } from './device-state.ts';
 
@@ -48,6 +49,7 @@ export function createScreen(host: HTMLElement, device: DeviceState, actions: Sc
   const navigationBar = createNavigationBar(document, device, actions);
   const tabBar = createTabBar(document, actions);
   element.append(navigationBar.element, pages, tabBar.element, overlay);
+  overlay.append(createStatusBar(document, device));
   host.append(element);
 
   function applyDevice(): void {
