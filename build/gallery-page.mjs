@@ -7,6 +7,8 @@ const box = '<view class="box touch">{{text}}</view>';
 /** What follows a finger tells the page by a worklet. */
 const followsFinger = ({ props }) => 'worklet:ongesture' in props;
 
+const inner = `<scroll-view class="inner" scroll-y associative-container="nested-scroll-view">${rows}</scroll-view>`;
+
 /** What lies in a tag; its name otherwise. */
 const children = {
   'scroll-view': rows,
@@ -37,6 +39,10 @@ const children = {
   'page-container': '<view class="sheet">{{text}}</view>',
   'sticky-section': `<sticky-header><view class="header">{{text}}</view></sticky-header><list-view>${rows}</list-view>`,
   'sticky-header': '<view class="header">{{text}}</view>',
+  'list-builder': '<view slot:item slot:index class="line">{{index + 1}} · {{item}}</view>',
+  'grid-builder': '<view slot:item slot:index class="box cell">{{index + 1}} · {{item}}</view>',
+  'nested-scroll-header': '<view class="header">{{text}}</view>',
+  'nested-scroll-body': inner,
   'open-container': '<view class="box fill">{{text}}</view>',
 };
 
@@ -59,7 +65,19 @@ const around = {
     `</sticky-section>${rows}</scroll-view>`,
   ],
   'sticky-section': ['<scroll-view class="list" scroll-y type="custom">', '</scroll-view>'],
+  'list-builder': ['<scroll-view class="list" scroll-y type="custom">', '</scroll-view>'],
+  'grid-builder': ['<scroll-view class="list" scroll-y type="custom">', '</scroll-view>'],
+  'nested-scroll-header': [
+    '<scroll-view class="list" scroll-y type="nested">',
+    `<nested-scroll-body>${inner}</nested-scroll-body></scroll-view>`,
+  ],
+  'nested-scroll-body': [
+    '<scroll-view class="list" scroll-y type="nested"><nested-scroll-header><view class="header">{{text}}</view></nested-scroll-header>',
+    '</scroll-view>',
+  ],
 };
+
+const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
 
 /** Values to begin with, where the default would show nothing. `$picture` is a drawn one, `$sound` a tone. */
 const beginnings = {
@@ -122,6 +140,8 @@ const beginnings = {
     ],
   },
   'grid-view': { 'cross-axis-count': 3, 'main-axis-gap': 8, 'cross-axis-gap': 8 },
+  'list-builder': { list: letters, 'child-height': 40 },
+  'grid-builder': { list: letters, 'cross-axis-count': 3, 'cross-axis-gap': 8, 'main-axis-gap': 8 },
   'list-view': { padding: [0, 16, 0, 16] },
   'match-media': { 'min-width': 300 },
   'draggable-sheet': { 'min-child-size': 0.3 },

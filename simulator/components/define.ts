@@ -1,4 +1,5 @@
 import type { Language, Text } from '../../contract/text.ts';
+import type { Copies } from './copies.ts';
 import type { Overlay } from '../overlay/overlay.ts';
 import type { DataOf, TagSpec } from './spec.ts';
 
@@ -105,6 +106,8 @@ export interface BuiltinContext<S extends TagSpec> {
   worklet(name: string): ((event: object) => unknown) | undefined;
   /** Class names for an element of our own, such as placeholder-class: plain, and in the owner's style scope. */
   scopedClass(names: string): string;
+  /** Of a definition with `copies`: draws what stands in the tag, as often as asked. */
+  readonly copies: Copies;
   /** Toggles a class of the owner's style scope. */
   toggleClass(names: string, on: boolean): void;
 }
@@ -139,6 +142,8 @@ export interface BuiltinDefinition {
   readonly lazy?: boolean;
   /** Names of slots beside the nameless one: what a page puts into one lies in an element `wx-slot-<name>` of the content. */
   readonly slots?: readonly string[];
+  /** What stands in the tag is drawn by `copies` of the context only. */
+  readonly copies?: boolean;
   // The one place where the tag's own type is forgotten: register.ts hands it its own context back.
   readonly setup: (it: BuiltinContext<TagSpec>) => Behaviour<TagSpec>;
 }

@@ -5,6 +5,7 @@ import {
   type Element as EngineNode,
   type GeneralComponent,
 } from 'glass-easel';
+import { createCopies, templateWithoutChildren } from './copies.ts';
 import { camelCase, dashCase, readValue } from './read-value.ts';
 import { markBuiltin, type Behaviour, type BuiltinContext } from './define.ts';
 import type { BuiltinDefinition, BuiltinHooks, EmitOptions } from './define.ts';
@@ -127,6 +128,7 @@ function createContext(element: EngineElement, values: Map<string, unknown>, hoo
       if (target !== node)
         cleanups.push(() => target.removeEventListener(type, handler as EventListener, options));
     },
+    copies: createCopies(element as unknown as GeneralComponent),
     ask: (event: string, detail, answered) => ask(element, event, detail, answered),
     scopedClass: (names) => scopedClass(element, names),
     cleanup: (task) => void cleanups.push(task),
@@ -227,6 +229,12 @@ function registerLightTag(tags: LightTags, definition: BuiltinDefinition, hooks:
 const rowsOf = ({ spec }: BuiltinDefinition): ReadonlyMap<string, PropRow> =>
   new Map(Object.entries(spec.props).map(([name, row]) => [camelCase(name), row]));
 
+/** The engine's own template of a tag is one slot for all that stands in it. */
+function templateOf({ slots, copies }: BuiltinDefinition): { template?: object } {
+  if (copies) return { template: templateWithoutChildren };
+  return slots ? { template: templateWithSlots(slots) } : {};
+}
+
 function registerTag(space: ComponentSpace, definition: BuiltinDefinition, hooks: BuiltinHooks): void {
   const { spec } = definition;
   const rows = rowsOf(definition);
@@ -260,8 +268,9 @@ function registerTag(space: ComponentSpace, definition: BuiltinDefinition, hooks
       writeIdToDOM: true,
       idPrefixGenerator: null,
       multipleSlots: definition.slots !== undefined,
+      dynamicSlots: definition.copies === true,
     },
-    ...(definition.slots ? { template: templateWithSlots(definition.slots) } : {}),
+    ...templateOf(definition),
     properties: properties as never,
     lifetimes: {
       created(this: unknown) {

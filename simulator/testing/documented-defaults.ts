@@ -43,6 +43,10 @@ export const documentedDefaults: Record<string, Record<string, unknown>> = {
     type: 'aligned',
     'cross-axis-count': 2,
   },
+  'grid-builder': {
+    type: 'aligned',
+    'cross-axis-count': 2,
+  },
   icon: {
     size: 23,
   },
@@ -59,6 +63,9 @@ export const documentedDefaults: Record<string, Record<string, unknown>> = {
     'selection-start': -1,
     'selection-end': -1,
     'adjust-position': true,
+  },
+  'list-builder': {
+    type: 'static',
   },
   'live-player': {
     mode: 'live',

@@ -1,15 +1,8 @@
-import { defineBuiltin, type BuiltinContext } from '../define.ts';
+import { defineBuiltin } from '../define.ts';
 import { edgesOf } from '../edges.ts';
+import { columnsOf } from '../grid-columns.ts';
 import { layMasonry } from './masonry.ts';
 import props from './props.ts';
-
-type Data = BuiltinContext<typeof props>['data'];
-
-/** Documented: with max-cross-axis-extent no column is wider than it, and cross-axis-count does not matter. */
-function columnsOf({ crossAxisCount, maxCrossAxisExtent, crossAxisGap }: Data, width: number): number {
-  if (maxCrossAxisExtent <= 0) return Math.max(1, crossAxisCount);
-  return Math.max(1, Math.ceil((width + crossAxisGap) / (maxCrossAxisExtent + crossAxisGap)));
-}
 
 export default defineBuiltin(props, (it) => {
   const content = it.document.createElement('div');

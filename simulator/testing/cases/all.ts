@@ -1,6 +1,7 @@
 import type { Case } from '../conformance.ts';
 import { basicCases } from './basic.ts';
 import { boardCases } from './boards.ts';
+import { builderCases } from './builders.ts';
 import { buttonCases } from './buttons.ts';
 import { containerCases } from './containers.ts';
 import { customLayoutCases } from './custom-layouts.ts';
@@ -39,6 +40,7 @@ export const caseGroups: Readonly<Record<string, readonly Case[]>> = {
   'gesture handlers, layouts of a custom scroll-view': [
     ...gestureCases,
     ...customLayoutCases,
+    ...builderCases,
     ...commonEventCases,
     ...sheetCases,
     ...selectionCases,
