@@ -94,7 +94,8 @@ export const showModal = asyncApi<ModalOptions>(
         answer,
       );
       const layer = overlay.open({ name: 'modal', content, place: 'center', mask: 'dark' });
-      content.querySelector<HTMLElement>('[autofocus]')?.focus();
+      const first = options.editable ? content.querySelector('textarea') : content;
+      first?.focus();
     }),
 );
 

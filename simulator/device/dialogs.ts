@@ -60,21 +60,28 @@ export function drawModal(
     field = document.createElement('textarea');
     field.value = look.content;
     field.placeholder = look.placeholder;
-    field.setAttribute('autofocus', '');
     box.append(field);
   } else if (look.content) box.append(make(document, 'p', 'content', look.content));
   const buttons = make(document, 'div', 'buttons');
   const add = (text: string, color: string | undefined, className: string, confirm: boolean): void => {
     const button = make(document, 'button', className, text);
     if (color) button.style.color = color;
-    if (confirm && !look.editable) button.setAttribute('autofocus', '');
     button.addEventListener('click', () => answer(confirm, field?.value ?? null));
     buttons.append(button);
   };
   if (look.cancelText !== undefined) add(look.cancelText, look.cancelColor, 'cancel', false);
   add(look.confirmText, look.confirmColor, 'confirm', true);
   box.append(buttons);
+  if (!look.editable) takeEnter(box, () => answer(true, null));
   return box;
+}
+
+/** The box itself has the focus, not a button of it: no ring is seen before somebody goes on by keys. */
+function takeEnter(box: HTMLElement, confirm: () => void): void {
+  box.tabIndex = -1;
+  box.addEventListener('keydown', (event) => {
+    if (event.key === 'Enter' && event.target === box) confirm();
+  });
 }
 
 export interface ActionSheetLook {

@@ -122,6 +122,31 @@ test('R-SIM-gallery: every tag is shown live with every attribute, and each can 
   expect(errors).toEqual([]);
 });
 
+const call = (page: Page, name: string, options: object) =>
+  page.evaluate(
+    ([member, given]) =>
+      (window as unknown as SimulatorWindow).__tesseraSimulator.call(member as string, given as object),
+    [name, options],
+  );
+
+test('R-SIM: a modal takes Enter without a ring around its button; a toast has two lines at most', async ({
+  page,
+}) => {
+  const served = await serveProgram(filesOfGallery());
+  await page.setViewportSize({ width: 390, height: 844 });
+  await open(page, served.url, { language: 'zh' });
+  const answer = call(page, 'showModal', { title: '提示', content: '是吗' });
+  await expect(page.locator('.tessera-modal')).toBeFocused();
+  await page.keyboard.press('Enter');
+  expect(await answer).toMatchObject({ confirm: true, cancel: false });
+  await call(page, 'showToast', { title: '一句很长的提示'.repeat(9), icon: 'none', duration: 60_000 });
+  const lines = page
+    .locator('.tessera-toast .text')
+    .evaluate((node) => Math.round(node.clientHeight / parseFloat(getComputedStyle(node).lineHeight)));
+  expect(await lines).toBe(2);
+  await served.close();
+});
+
 // TESSERA_GALLERY=1 keeps pictures of all pages in two devices and two themes, to be looked at.
 test('pictures of the gallery', async ({ browser }) => {
   test.skip(!process.env.TESSERA_GALLERY, 'only where pictures are wanted');

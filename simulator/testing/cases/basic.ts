@@ -378,8 +378,10 @@ export const basicCases: Case[] = [
   {
     name: 'button open-type openSetting',
     wxml: '<button id="it" open-type="openSetting" bindopensetting="log">x</button>',
-    async run({ tap, overlay, event }) {
+    async run({ tap, overlay, page, event }) {
       await tap('#it');
+      // It covers the screen, and the phone's own row stays above it.
+      await expect(page.locator('.overlay > .status')).toBeVisible();
       await overlay('.tessera-native-back');
       expect((await event('opensetting')).detail).toHaveProperty('authSetting');
     },
