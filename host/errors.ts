@@ -152,6 +152,14 @@ export const refusals = {
     en: `"${domain}" is not on the console's list of ${kind} domains of this mini program.`,
     zh: `“${domain}”不在控制台为此小程序配置的 ${kind} 域名列表中。`,
   }),
+  CLOUD_FUNCTION_MISSING: ({ name, path }) => ({
+    en: `The cloud function "${name}" is not in the project: put its index.js, or a mock.json with its answer, into "${path}".`,
+    zh: `项目中没有云函数“${name}”：请在“${path}”中放入其 index.js，或放入写有返回结果的 mock.json。`,
+  }),
+  CLOUD_FUNCTION_TOO_LARGE: ({ name, path, limit }) => ({
+    en: `The cloud function "${name}" is larger than ${limit} MB with its modules. Put a mock.js or mock.json into "${path}" and leave node_modules out.`,
+    zh: `云函数“${name}”连同其模块超过 ${limit} MB。请在“${path}”中放入 mock.js 或 mock.json，并移除 node_modules。`,
+  }),
   REQUEST_TIMEOUT: () => ({ en: 'timeout', zh: '请求超时' }),
   REQUEST_FAILED: ({ reason }) => ({
     en: `The server cannot be reached (${reason}).`,

@@ -1,6 +1,7 @@
 import type { Door } from './door.ts';
 import type { JsonFile } from './json-file.ts';
 import type { BuildLoop } from './project/build-loop.ts';
+import { cloudSandbox } from './sandbox/cloud.ts';
 import { networkSandbox, type NetworkRules } from './sandbox/network.ts';
 import { storageSandbox, type StoredEntries } from './sandbox/storage.ts';
 import { programSandbox } from './sandbox/program.ts';
@@ -9,10 +10,11 @@ import { programSandbox } from './sandbox/program.ts';
 export function createSandbox(
   door: Door,
   loop: BuildLoop,
-  { network, storage }: { network: NetworkRules; storage: JsonFile<StoredEntries> },
+  { folder, network, storage }: { folder: string; network: NetworkRules; storage: JsonFile<StoredEntries> },
 ) {
   return {
     program: programSandbox(door, loop),
+    cloud: cloudSandbox(door, folder),
     network: networkSandbox(door, network),
     storage: storageSandbox(door, storage),
   };

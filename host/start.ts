@@ -177,6 +177,7 @@ function serveProgram(
     readProgram: () => loop.readProgram(),
     readAsset: (path) => loop.readAsset(path),
     sandbox: createSandbox(door, loop, {
+      folder: project.folder,
       network: {
         ownPorts: () => programs.ports,
         referer: () =>

@@ -1,7 +1,8 @@
-// simulated: database and files are local; cloud functions need the cloud.
+// simulated: records and files are local; functions are the project's own, run in the program's sandbox (docs/cloud.md).
+import { callFunction } from '../cloud/call-function.ts';
+import { deleteFile, downloadFile, getTempFileURL, uploadFile } from '../cloud/cloud-files.ts';
 import { createDatabase } from '../cloud/database.ts';
 import { keptTexts } from '../wx/kept-texts.ts';
-import { filesOf, loadFile, told } from '../files/program-files.ts';
 import { ApiError, failureOf, valueApi, type ApiContext } from '../wx/define.ts';
 
 interface Callbacks {
@@ -12,14 +13,32 @@ interface Callbacks {
 
 type Run<Options> = (options: Options, context: ApiContext) => Promise<object> | object;
 
+/** A parameter of another type is refused by the SDK itself. */
+function checkTypes(options: object, needs: Record<string, 'string' | 'array'>): void {
+  const kindOf = (value: unknown) =>
+    Array.isArray(value) ? 'array' : value === null ? 'null' : typeof value;
+  const wrong = Object.entries(needs)
+    .map(([key, kind]) => ({ key, kind, is: kindOf((options as Record<string, unknown>)[key]) }))
+    .filter(({ kind, is }) => is !== kind)
+    .map(({ key, kind, is }) => `parameter.${key} should be ${kind} instead of ${is};`);
+  if (wrong.length) throw new ApiError(wrong.join(' '), undefined, { errCode: -401003 });
+}
+
 /** `wx.cloud.name({..., success, fail})`, or a promise. */
-function member<Options extends object>(context: ApiContext, name: string, run: Run<Options>) {
+function member<Options extends object>(
+  context: ApiContext,
+  name: string,
+  run: Run<Options>,
+  needs: Record<string, 'string' | 'array'> = {},
+) {
   return (options: Options & Callbacks = {} as Options & Callbacks): unknown => {
-    const done = (async () => ({ errMsg: `cloud.${name}:ok`, ...(await run(options, context)) }))().catch(
-      (error: unknown) => {
-        throw { errCode: -501000, ...failureOf(`cloud.${name}`, error) };
-      },
-    );
+    const call = async () => {
+      checkTypes(options, needs);
+      return { errMsg: `cloud.${name}:ok`, ...(await run(options, context)) };
+    };
+    const done = call().catch((error: unknown) => {
+      throw { errCode: -501000, ...failureOf(`cloud.${name}`, error) };
+    });
     const hasCallback = [options.success, options.fail, options.complete].some(
       (one) => typeof one === 'function',
     );
@@ -38,60 +57,9 @@ function member<Options extends object>(context: ApiContext, name: string, run: 
   };
 }
 
-const ROOT = 'http://usr/.cloud';
-const PREFIX = 'cloud://local/';
-const pathOf = (fileId: string) => `${ROOT}/${encodeURIComponent(fileId.slice(PREFIX.length))}`;
-
-async function uploadFile(
-  { cloudPath, filePath }: { cloudPath: string; filePath: string },
-  context: ApiContext,
-) {
-  const bytes = new Uint8Array(await (await loadFile(context, filePath)).arrayBuffer());
-  const files = filesOf(context);
-  if (!files.exists(ROOT)) files.makeFolder(ROOT, true);
-  const fileID = `${PREFIX}${cloudPath}`;
-  told(() => files.write(pathOf(fileID), bytes));
-  return { fileID, statusCode: 204 };
-}
-
-function downloadFile({ fileID }: { fileID: string }, context: ApiContext) {
-  const files = filesOf(context);
-  const { bytes } = told(() => files.entry(pathOf(fileID)));
-  return { tempFilePath: files.addTemporary(bytes.slice(), fileID.split('.').at(-1) ?? ''), statusCode: 200 };
-}
-
-function deleteFile({ fileList }: { fileList: string[] }, context: ApiContext) {
-  const files = filesOf(context);
-  return {
-    fileList: fileList.map((fileID) => {
-      const isThere = files.exists(pathOf(fileID));
-      if (isThere) files.unlink(pathOf(fileID));
-      return { fileID, status: isThere ? 0 : -503003, errMsg: isThere ? 'ok' : 'file not exist' };
-    }),
-  };
-}
-
-function getTempFileURL({ fileList }: { fileList: (string | { fileID: string })[] }, context: ApiContext) {
-  const files = filesOf(context);
-  return {
-    fileList: fileList.map((one) => {
-      const fileID = typeof one === 'string' ? one : one.fileID;
-      const isThere = files.exists(pathOf(fileID));
-      const tempFileURL = isThere ? pathOf(fileID) : '';
-      return {
-        fileID,
-        tempFileURL,
-        maxAge: 7200,
-        status: isThere ? 0 : 1,
-        errMsg: isThere ? 'ok' : 'file not exist',
-      };
-    }),
-  };
-}
-
-function refuseFunction({ name }: { name?: string }, context: ApiContext): never {
-  const message = `cloud function "${name ?? ''}" needs the cloud: in the simulator database and files are local, functions are not run`;
-  context.warn(message, 'wx.cloud.callFunction');
+async function refuseContainer(_: object, context: ApiContext): Promise<never> {
+  const message = 'containers need the cloud: in the simulator files, records and functions are local';
+  context.warn(message, 'wx.cloud.callContainer');
   throw new ApiError(message);
 }
 
@@ -101,12 +69,12 @@ export const cloud = valueApi((context: ApiContext) => {
       context.warn('wx.cloud answers from local data: nothing reaches a cloud environment', 'wx.cloud');
     },
     database: () => createDatabase(keptTexts(context)),
-    callFunction: member(context, 'callFunction', refuseFunction),
-    callContainer: member(context, 'callContainer', refuseFunction),
-    uploadFile: member(context, 'uploadFile', uploadFile),
-    downloadFile: member(context, 'downloadFile', downloadFile),
-    deleteFile: member(context, 'deleteFile', deleteFile),
-    getTempFileURL: member(context, 'getTempFileURL', getTempFileURL),
+    callFunction: member(context, 'callFunction', callFunction, { name: 'string' }),
+    callContainer: member(context, 'callContainer', refuseContainer),
+    uploadFile: member(context, 'uploadFile', uploadFile, { cloudPath: 'string', filePath: 'string' }),
+    downloadFile: member(context, 'downloadFile', downloadFile, { fileID: 'string' }),
+    deleteFile: member(context, 'deleteFile', deleteFile, { fileList: 'array' }),
+    getTempFileURL: member(context, 'getTempFileURL', getTempFileURL, { fileList: 'array' }),
     CloudID: (id: string) => ({ cloudID: id }),
     CDN: (given: unknown) => given,
   };

@@ -1,19 +1,24 @@
 import type { KeptTexts } from '../wx/kept-texts.ts';
-import { changed, fieldOf, matches, operator, sorted, type Doc } from './query.ts';
+import { changed, fieldOf, matches, OPEN_ID, operator, sorted, type Doc } from './query.ts';
 
 // wx.cloud.database() on local records: kept by collection beside what else the simulator keeps of a program.
 
 const KEY = 'tessera:cloud:';
-/** Documented: a program gets at most 20 records at once. */
-const MOST_RECORDS = 20;
+/** Documented: a program gets at most 20 records at once; a cloud function 100, or 1,000 where it says so. */
+const limits = { program: { usual: 20, most: 20 }, function: { usual: 100, most: 1000 } };
+
+/** Who asks: a record that a program adds belongs to the person, one of a cloud function to nobody. */
+export type Asker = keyof typeof limits;
 
 /** The records of one collection. */
 interface Records {
+  asker: Asker;
   all(): Doc[];
   replace(docs: readonly Doc[]): void;
 }
 
-const recordsIn = (texts: KeptTexts, name: string): Records => ({
+const recordsIn = (texts: KeptTexts, name: string, asker: Asker): Records => ({
+  asker,
   all: () => JSON.parse(texts.get(KEY + name) ?? '[]') as Doc[],
   replace: (docs) => texts.set(KEY + name, JSON.stringify(docs)),
 });
@@ -82,7 +87,8 @@ function insert(records: Records, data: Record<string, unknown>): string {
   const _id = String(data._id ?? crypto.randomUUID().replaceAll('-', ''));
   const docs = records.all();
   if (docs.some((doc) => doc._id === _id)) throw new Error(`duplicate key ${_id}`);
-  const resolved = changed({ _id } as Doc, { ...data, _openid: 'local-test-user' });
+  const owner = records.asker === 'program' ? { _openid: OPEN_ID } : {};
+  const resolved = changed({ _id } as Doc, { ...data, ...owner });
   records.replace([...docs, { ...resolved, _id }]);
   return _id;
 }
@@ -138,7 +144,7 @@ function createQuery(records: Records, asked: Asked): object {
   return {
     where: (where: unknown) => next({ where }),
     orderBy: (path: string, direction = 'asc') => next({ orders: [...asked.orders, [path, direction]] }),
-    limit: (limit: number) => next({ limit: Math.min(MOST_RECORDS, limit) }),
+    limit: (limit: number) => next({ limit: Math.min(limits[records.asker].most, limit) }),
     skip: (skip: number) => next({ skip }),
     field: (fields: Record<string, boolean>) => next({ fields }),
     get: (options?: Callbacks) => answer('collection.get', options, () => ({ data: find(records, asked) })),
@@ -163,7 +169,7 @@ const operators =
 /** `_.and([a, b])` and `_.and(a, b)` are the same; `_.in` and `_.push` take a list as one value. */
 const spread = new Set(['and', 'or']);
 
-export function createDatabase(texts: KeptTexts): object {
+export function createDatabase(texts: KeptTexts, asker: Asker = 'program'): object {
   const command = Object.fromEntries(
     operators.map((name) => [
       name,
@@ -179,8 +185,9 @@ export function createDatabase(texts: KeptTexts): object {
       Point: (longitude: number, latitude: number) => ({ type: 'Point', coordinates: [longitude, latitude] }),
     },
     collection(name: string) {
-      const records = recordsIn(texts, name);
-      const empty: Asked = { where: undefined, orders: [], limit: MOST_RECORDS, skip: 0, fields: undefined };
+      const records = recordsIn(texts, name, asker);
+      const limit = limits[asker].usual;
+      const empty: Asked = { where: undefined, orders: [], limit, skip: 0, fields: undefined };
       return {
         ...createQuery(records, empty),
         doc: (id: string | number) => createDocument(records, String(id)),
@@ -190,7 +197,7 @@ export function createDatabase(texts: KeptTexts): object {
     },
     createCollection: (name: string) =>
       answer('database.createCollection', undefined, () => {
-        const records = recordsIn(texts, name);
+        const records = recordsIn(texts, name, asker);
         records.replace(records.all());
         return {};
       }),

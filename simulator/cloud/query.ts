@@ -2,6 +2,9 @@
 
 export type Doc = Record<string, unknown> & { _id: string };
 
+/** Who the local cloud takes the person for. */
+export const OPEN_ID = 'local-test-user';
+
 const OPERATOR = Symbol.for('tessera.cloud.operator');
 
 export interface Operator {
@@ -65,6 +68,8 @@ const tests: Record<string, (value: unknown, given: unknown[]) => boolean> = {
 
 export function matches(value: unknown, condition: unknown): boolean {
   if (isOperator(condition)) return tests[condition.name]?.(value, condition.values) ?? false;
+  // Documented: stands for whoever asks.
+  if (condition === '{openid}') return matches(value, OPEN_ID);
   if (condition instanceof RegExp) return condition.test(String(value ?? ''));
   if (typeof condition !== 'object' || condition === null || Array.isArray(condition)) {
     // An array field matches where one of its elements does.

@@ -202,7 +202,7 @@ test(`wx has exactly the documented members; ${directCalls.length} that answer a
         ...texts: string[]
       ) => (...values: object[]) => Promise<unknown>;
       const answer = new Body('wx', 'page', text)(wx, runtime.stack.top().instance);
-      const silence = new Promise((resolve) => setTimeout(resolve, 3000, 'no answer'));
+      const silence = new Promise((resolve) => setTimeout(resolve, 20_000, 'no answer'));
       return Promise.race([answer, silence]).catch((error: unknown) => String(error));
     }, body);
     expect.soft(value, name).toEqual(expected);

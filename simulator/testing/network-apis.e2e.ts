@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, test } from '@playwright/test';
 import { WebSocketServer } from 'ws';
+import { cloudCases, cloudFunctions } from './cases/cloud.ts';
 import { networkCases } from './cases/network-apis.ts';
 import { programOf, runIde } from './running-ide.ts';
 
@@ -41,7 +42,9 @@ function createPeer(): { server: Server; sockets: WebSocketServer } {
   return { server, sockets };
 }
 
-test(`R-SIM the network members of wx against a server: ${networkCases.length} cases in every form`, async ({
+const cases = [...networkCases, ...cloudCases];
+
+test(`R-SIM the network members of wx against a server: ${cases.length} cases in every form`, async ({
   page,
 }) => {
   test.setTimeout(120_000);
@@ -54,6 +57,7 @@ test(`R-SIM the network members of wx against a server: ${networkCases.length} c
     'project.config.json': '{"appid":"wx0000000000000000"}',
     'app.json': '{"pages":["pages/index/index"]}',
     'app.js': 'App({})',
+    ...cloudFunctions,
     'pages/index/index.wxml': '<text class="here">here</text>',
     'pages/index/index.js': 'Page({})',
     'pages/index/index.json': '{}',
@@ -62,7 +66,7 @@ test(`R-SIM the network members of wx against a server: ${networkCases.length} c
     await page.goto(ide.address);
     const inside = programOf(page).locator('body');
     await expect(programOf(page).frameLocator('iframe.page:not([hidden])').locator('.here')).toBeVisible();
-    for (const [name, body, expected] of networkCases) {
+    for (const [name, body, expected] of cases) {
       const value = await inside.evaluate(
         async (_, given) => {
           const { wx, device } = (
@@ -71,16 +75,23 @@ test(`R-SIM the network members of wx against a server: ${networkCases.length} c
           const Body = (async () => undefined).constructor as new (
             ...names: string[]
           ) => (...values: unknown[]) => Promise<unknown>;
+          const memberOf = (path: string) =>
+            path
+              .split('.')
+              .reduce<unknown>((holder, key) => (holder as Record<string, unknown>)[key], wx) as (
+              options: object,
+            ) => unknown;
           const call = (member: string, options: object, act?: (task: unknown) => void) =>
             new Promise((resolve) => {
               const called: string[] = [];
-              let result: { errMsg: string; errno?: number };
+              let result: { errMsg: string; errno?: number; errCode?: number };
               const note = (kind: string) => (told: typeof result) => {
                 called.push(kind);
                 result = told;
-                if (kind === 'complete') resolve([called.join(), result.errMsg, result.errno ?? 0, result]);
+                if (kind === 'complete')
+                  resolve([called.join(), result.errMsg, result.errno ?? result.errCode ?? 0, result]);
               };
-              const run = wx[member] as (options: object) => unknown;
+              const run = memberOf(member);
               const task = run({
                 ...options,
                 success: note('success'),
@@ -92,13 +103,17 @@ test(`R-SIM the network members of wx against a server: ${networkCases.length} c
           /** Callbacks and promise, which must agree; without what differs from run to run. */
           const both = async (member: string, options: object, act?: (task: unknown) => void) => {
             const told = (await call(member, options, act)) as [string, string, number, object];
-            const promise = (wx[member] as (options: object) => Promise<object>)({ ...options });
+            const promise = memberOf(member)({ ...options }) as Promise<object>;
             act?.(promise);
             const settled = await promise.then(
               (result) => ['resolved', result],
               (result: object) => ['rejected', result],
             );
-            const { errMsg, errno = 0 } = settled[1] as { errMsg: string; errno?: number };
+            const {
+              errMsg,
+              errCode = 0,
+              errno = errCode,
+            } = settled[1] as Record<'errMsg', string> & Record<'errno' | 'errCode', number | undefined>;
             return [told[0], told[1], told[2], settled[0], errMsg === told[1] && errno === told[2]];
           };
           const run = new Body('wx', 'device', 'peer', 'both', 'call', given.body);

@@ -14,6 +14,15 @@ const wrong = (name: string, kind: string, given = 'Undefined') =>
 const TMP = '$tmp';
 
 export const goodCalls: Good[] = [
+  ['openOfficialAccountArticle', { url: 'https://mp.weixin.qq.com/s/a' }],
+  ['openOfficialAccountProfile', { username: 'gh_a' }],
+  ['openOfficialAccountChat', { username: 'gh_a' }],
+  ['openChannelsUserProfile', { finderUserName: 'sph1' }],
+  ['openChannelsActivity', { finderUserName: 'sph1', feedId: '1' }],
+  ['openChannelsEvent', { finderUserName: 'sph1', eventId: '1' }],
+  ['openChannelsLive', { finderUserName: 'sph1' }],
+  ['openCustomerServiceChat', { corpId: 'c', extInfo: { url: 'https://work.weixin.qq.com/kfid/a' } }],
+  ['openStoreOrderDetail', { orderId: '1' }],
   ['setStorage', { key: 'a', data: { b: 1 } }],
   ['getStorage', { key: 'a' }, ['data']],
   ['getStorageInfo', {}, ['keys', 'currentSize', 'limitSize']],
@@ -158,6 +167,16 @@ export const goodCalls: Good[] = [
 ];
 
 export const badCalls: Bad[] = [
+  ['openOfficialAccountArticle', { url: 'https://example.com/' }, 'invalid url'],
+  ['openOfficialAccountArticle', {}, wrong('url', 'String'), 1001],
+  ['openOfficialAccountProfile', {}, wrong('username', 'String'), 1001],
+  ['openOfficialAccountChat', {}, wrong('username', 'String'), 1001],
+  ['openChannelsUserProfile', {}, wrong('finderUserName', 'String'), 1001],
+  ['openChannelsActivity', { finderUserName: 'sph1' }, wrong('feedId', 'String'), 1001],
+  ['openChannelsEvent', { finderUserName: 'sph1' }, wrong('eventId', 'String'), 1001],
+  ['openChannelsLive', {}, wrong('finderUserName', 'String'), 1001],
+  ['openCustomerServiceChat', { corpId: 'c' }, wrong('extInfo', 'Object'), 1001],
+  ['openStoreOrderDetail', {}, wrong('orderId', 'String'), 1001],
   ['navigateTo', {}, wrong('url', 'String'), 1001],
   ['redirectTo', { url: 1 }, wrong('url', 'String', 'Number'), 1001],
   ['switchTab', {}, wrong('url', 'String'), 1001],
@@ -238,7 +257,7 @@ export const badCalls: Bad[] = [
   // Stubs of what is not there fail as everything else does.
   ['startHCE', { aid_list: [] }, /not supported in the simulator/],
   ['addCard', { cardList: [] }, /not supported in the simulator/],
-  ['openChannelsActivity', {}, /not supported in the simulator/],
+  ['openHKOfflinePayView', {}, /not supported in the simulator/],
   ['joinVoIPChat', {}, /not supported in the simulator/],
 ];
 

@@ -101,6 +101,26 @@ export const directCalls: readonly (readonly [name: string, body: string, expect
   ],
   ['worklet.runOnUI', 'return wx.worklet.runOnUI((a) => a + 1)(2)', 3],
   ['worklet.runOnJS', 'return wx.worklet.runOnJS((a) => a + 1)(2)', 3],
+  [
+    'createVideoDecoder',
+    "const person = setInterval(() => { const [row, done] = ['.is-chosen', '.tessera-native-done'].map((one) => document.querySelector(`.tessera-layer:not(.tessera-leaving) ${one}`)); (row ? done : document.querySelector('button.tessera-native-row'))?.click(); }, 30); const { tempFilePath } = await wx.chooseVideo(); clearInterval(person); const decoder = wx.createVideoDecoder(); const told = []; const heard = (fact) => new Promise((done) => decoder.on(fact, (detail) => { if (!told.includes(fact)) told.push(fact); done(detail); })); const size = heard('start'); const change = heard('bufferchange'); const end = heard('ended'); const started = await decoder.start({ source: tempFilePath, mode: 0 }); const { width, height } = await size; await change; const frame = decoder.getFrameData(); await end; const sought = await decoder.seek(0); const stopped = heard('stop'); const ended = await decoder.stop(); await stopped; return [started.errMsg, frame.width === width, frame.height === height, frame.data.byteLength === width * height * 4, frame.pkPts >= 0, sought.errMsg, ended.errMsg, (await decoder.remove()).errMsg, decoder.getFrameData(), told]",
+    [
+      'VideoDecoder.start:ok',
+      ...[true, true, true, true],
+      ...['VideoDecoder.seek:ok', 'VideoDecoder.stop:ok', 'VideoDecoder.remove:ok', null],
+      ['start', 'bufferchange', 'ended', 'stop'],
+    ],
+  ],
+  [
+    'createVideoDecoder: what it refuses',
+    "const decoder = wx.createVideoDecoder(); const words = (promise) => promise.then(() => 'ok', ({ errMsg }) => errMsg); return [await words(decoder.start({})), await words(decoder.start({ source: 'http://tmp/none.mp4' })), await words(wx.createVideoDecoder().seek(0)), await words(wx.createVideoDecoder().stop())]",
+    [
+      'VideoDecoder.start:fail invalid source',
+      'VideoDecoder.start:fail cannot decode http://tmp/none.mp4',
+      'VideoDecoder.seek:fail not started',
+      'VideoDecoder.stop:fail not started',
+    ],
+  ],
   ['cloud', 'return typeof wx.cloud.callFunction', 'function'],
   ['cloud.init', "return wx.cloud.init({ env: 'e' }) ?? null", null],
   ['cloud.CloudID', "return wx.cloud.CloudID('i')", { cloudID: 'i' }],
