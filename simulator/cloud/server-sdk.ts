@@ -80,7 +80,8 @@ export function createServerSdk(context: ApiContext, callFunction: Call): Record
     }),
     deleteFile: async (options: { fileList: string[] }) => deleteFile(options, context),
     getTempFileURL: async (options: { fileList: string[] }) => getTempFileURL(options, context),
-    logger: () => ({ log: console.log, info: console.log, warn: console.warn, error: console.error }),
+    // The program's own lines: they show in the Console panel.
+    logger: () => window.console,
     openapi: absent('cloud.openapi'),
     cloudPay: absent('cloud.cloudPay'),
     callContainer: absent('cloud.callContainer'),
