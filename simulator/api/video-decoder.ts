@@ -75,6 +75,7 @@ class Decoder {
     }
     if (!(await isReady)) throw failure('start', `cannot decode ${source}`);
     this.#tell('start', { width: video.videoWidth, height: video.videoHeight });
+    reader.begin();
     await video.play().catch(() => undefined);
     return done('start');
   }

@@ -10,6 +10,8 @@ export interface VideoFrame {
 
 export interface FrameReader {
   readonly video: HTMLVideoElement;
+  /** From now on pictures are read: who asks has been told that the video is there. */
+  begin(): void;
   /** The next picture that nobody took; null where there is none yet. */
   take(): VideoFrame | null;
   /** Pictures that wait are of another place now. */
@@ -49,10 +51,9 @@ export function createFrameReader(
     changed();
     video.requestVideoFrameCallback(read);
   }
-  video.requestVideoFrameCallback(read);
-
   return {
     video,
+    begin: () => void video.requestVideoFrameCallback(read),
     take() {
       const frame = frames.shift() ?? null;
       if (frame) changed();
