@@ -3,5 +3,4 @@ export const notYet: Record<string, string> = {
   button: '@launchapp',
   'share-element': 'transition-on-gesture',
   snapshot: 'mode',
-  swiper: 'indicator-type layout-type transformer-type',
 };

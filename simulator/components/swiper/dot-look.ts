@@ -31,9 +31,9 @@ function alignmentOf(given: unknown, vertical: boolean): readonly [number, numbe
 const share = (along: number): string => String((Math.min(1, Math.max(-1, along)) + 1) / 2);
 
 /** The web view's own dots stay as they are until one of Skyline's attributes asks for another look. */
-export function styleDots(dots: HTMLElement, look: DotLook, vertical: boolean): void {
+export function styleDots(dots: HTMLElement, look: DotLook, vertical: boolean, moves: boolean): void {
   const [right = 0, down = 0] = look.indicatorOffset.map((side) => Number(side) || 0);
-  const isAsked = right !== 0 || down !== 0 || names.some((name) => look[name] !== plain[name]);
+  const isAsked = moves || right !== 0 || down !== 0 || names.some((name) => look[name] !== plain[name]);
   dots.classList.toggle('is-laid-out', isAsked);
   if (!isAsked) return;
   const [x, y] = alignmentOf(look.indicatorAlignment, vertical);

@@ -1,7 +1,8 @@
 import { builtinOf, defineBuiltin, type BuiltinContext } from '../define.ts';
 import { followDrag } from '../drag.ts';
-import { styleDots } from './dot-look.ts';
+import { drawDots } from './draw-dots.ts';
 import props from './props.ts';
+import { clearSlide, layoutTypes, placeSlide } from './slide-layout.ts';
 import { createMotion, easings } from './slide-motion.ts';
 
 type Context = BuiltinContext<typeof props>;
@@ -65,8 +66,13 @@ class Slides {
     return this.items.length;
   }
 
+  /** Slides beside one another; otherwise one of Skyline's layouts. */
+  get #isRow(): boolean {
+    return !layoutTypes.includes(this.it.data.layoutType);
+  }
+
   get shown(): number {
-    return Math.max(1, this.it.data.displayMultipleItems);
+    return this.#isRow ? Math.max(1, this.it.data.displayMultipleItems) : 1;
   }
 
   get isCircular(): boolean {
@@ -98,14 +104,20 @@ class Slides {
   /** Puts every item where the position wants it; circular ones lie where they are nearest. */
   layout(): void {
     const { items, position, isCircular, shown } = this;
-    const side = this.it.data.vertical ? 'Y' : 'X';
-    this.parts.frame.style.transform = `translate${side}(calc(${(-position * 100) / shown}% + ${this.#edge()}))`;
+    const { layoutType: layout, transformerType: transformer, vertical } = this.it.data;
+    const isRow = this.#isRow;
+    const side = vertical ? 'Y' : 'X';
+    const along = isRow ? `calc(${(-position * 100) / shown}% + ${this.#edge()})` : '0';
+    this.parts.frame.style.transform = `translate${side}(${along})`;
     items.forEach((item, index) => {
       const turns = isCircular ? Math.round((position + (shown - 1) / 2 - index) / items.length) : 0;
-      item.style.transform = `translate${side}(${(index + turns * items.length) * 100}%)`;
-      item.style[this.it.data.vertical ? 'height' : 'width'] = `${100 / shown}%`;
-      item.style[this.it.data.vertical ? 'width' : 'height'] = '100%';
-      item.style.contentVisibility = this.#isDrawn(index + turns * items.length) ? '' : 'hidden';
+      const place = index + turns * items.length;
+      item.style.contentVisibility = this.#isDrawn(place) ? '' : 'hidden';
+      if (!isRow) return placeSlide(item, { layout, transformer, offset: place - position, vertical });
+      clearSlide(item);
+      item.style.transform = `translate${side}(${place * 100}%)`;
+      item.style[vertical ? 'height' : 'width'] = `${100 / shown}%`;
+      item.style[vertical ? 'width' : 'height'] = '100%';
     });
     this.#drawDots();
   }
@@ -132,18 +144,12 @@ class Slides {
   }
 
   #drawDots(): void {
-    const { dots } = this.parts;
-    const { indicatorDots, indicatorColor, indicatorActiveColor } = this.it.data;
-    dots.hidden = !indicatorDots;
-    if (!indicatorDots) return;
-    styleDots(dots, this.it.data, this.it.data.vertical);
     const { count } = this;
-    while (dots.childElementCount > count) dots.lastElementChild?.remove();
-    while (dots.childElementCount < count) dots.append(this.it.document.createElement('i'));
-    [...dots.children].forEach((dot, index) => {
-      const active = this.wrap(index - this.current) < this.shown;
-      (dot as HTMLElement).style.background = active ? indicatorActiveColor : indicatorColor;
-      dot.classList.toggle('active', active);
+    const around = count ? ((this.position % count) + count) % count : 0;
+    drawDots(this.parts.dots, this.it.data, {
+      count,
+      position: this.isCircular ? around : Math.min(Math.max(0, this.position), Math.max(0, count - 1)),
+      isActive: (index) => this.wrap(index - this.current) < this.shown,
     });
   }
 
@@ -284,6 +290,9 @@ export default defineBuiltin(props, (it) => {
       indicatorHeight: layout,
       indicatorAlignment: layout,
       indicatorOffset: layout,
+      indicatorType: layout,
+      layoutType: layout,
+      transformerType: layout,
       cacheExtent: layout,
       displayMultipleItems: layout,
       circular: layout,

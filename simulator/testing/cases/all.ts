@@ -22,6 +22,7 @@ import { moreScrollViewCases } from './more-scroll-views.ts';
 import { scrollViewCases } from './scroll-views.ts';
 import { selectionCases, sheetCases } from './sheets.ts';
 import { shareElementCases } from './share-elements.ts';
+import { swiperLookCases } from './swiper-looks.ts';
 import { swiperCases } from './swipers.ts';
 import { movableCases } from './movables.ts';
 import { commonEventCases } from './common-events.ts';
@@ -47,6 +48,7 @@ export const caseGroups: Readonly<Record<string, readonly Case[]>> = {
   ],
   'scrolling, sliding, moving': [...scrollViewCases, ...moreScrollViewCases, ...swiperCases, ...movableCases],
   'scroll-view, swiper, movable, picker, page': [...containerCases, ...pickerCases],
+  'dots and layouts of a swiper': swiperLookCases,
   'pages that open from their parts': [...openContainerCases, ...shareElementCases],
   'media, canvas, map, editor, placeholders': [...mediaCases, ...boardCases],
 };
