@@ -1,7 +1,9 @@
 import { createServer, type Connection } from '@volar/language-server/node.js';
 import ts from 'typescript';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI } from 'vscode-uri';
 import { followDiagnostics, hideDiagnostics } from './diagnosing.ts';
+import { leanCompletions, type LeanOptions } from './lean-completions.ts';
 import { newUnit } from './new-unit.ts';
 import { workspaceOf } from './services/file-view.ts';
 import { createServices } from './services/services.ts';
@@ -16,7 +18,14 @@ export function startLanguageServer(connection: Connection, options: ServerOptio
   const server = createServer(connection);
   const project = createProgramProject(options);
   const diagnosing = followDiagnostics(server, project);
+  let isLean = false;
+  leanCompletions(
+    connection,
+    () => isLean,
+    (uri, { line }) => lineOf(server.documents.get(URI.parse(uri)), line),
+  );
   connection.onInitialize((parameters) => {
+    isLean = (parameters.initializationOptions as LeanOptions | undefined)?.leanCompletions === true;
     const locale = parameters.locale?.toLowerCase().startsWith('zh') ? 'zh' : 'en';
     const services = createServices({
       ts,
@@ -46,4 +55,8 @@ export function startLanguageServer(connection: Connection, options: ServerOptio
     server.shutdown();
   });
   connection.listen();
+}
+
+function lineOf(document: Pick<TextDocument, 'getText'> | undefined, line: number): string | undefined {
+  return document?.getText({ start: { line, character: 0 }, end: { line: line + 1, character: 0 } });
 }

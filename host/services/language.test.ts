@@ -40,7 +40,10 @@ describe('a language server over the wire', () => {
     const facts = await client.language.follow({ projectId: id });
     const first = await facts.next();
     const { session } = first.value as { session: string };
-    await client.language.send({ session, message: { jsonrpc: '2.0', id: 7, method: 'hello', params: {} } });
+    await client.language.send({
+      session,
+      messages: [{ jsonrpc: '2.0', id: 7, method: 'hello', params: {} }],
+    });
     const { value } = await facts.next();
     expect(value).toEqual({
       type: 'language.said',
@@ -48,7 +51,7 @@ describe('a language server over the wire', () => {
     });
     await facts.return?.();
     await expect(
-      client.language.send({ session, message: { jsonrpc: '2.0', method: 'x' } }),
+      client.language.send({ session, messages: [{ jsonrpc: '2.0', method: 'x' }] }),
     ).rejects.toMatchObject({ code: 'LANGUAGE_GONE' });
     await host.dispose();
   });
@@ -57,7 +60,7 @@ describe('a language server over the wire', () => {
     const { host, client, id } = await start(echo);
     const facts = await client.language.follow({ projectId: id });
     const { session } = (await facts.next()).value as { session: string };
-    await client.language.send({ session, message: { jsonrpc: '2.0', id: 1, method: 'die' } });
+    await client.language.send({ session, messages: [{ jsonrpc: '2.0', id: 1, method: 'die' }] });
     expect((await facts.next()).done).toBe(true);
     await host.dispose();
   });

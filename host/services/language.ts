@@ -25,9 +25,12 @@ export function languageService(door: Door, servers: LanguageServers, projects: 
         servers.stop(session);
       }
     }),
-    /** Hands a message to a server that `follow` started. */
-    send: door.input(z.object({ session: z.string(), message })).handler(async ({ input }) => {
-      await servers.get(input.session).send(input.message as unknown as LanguageMessage);
-    }),
+    /** Hands messages to a server that `follow` started, in their order. */
+    send: door
+      .input(z.object({ session: z.string(), messages: z.array(message) }))
+      .handler(async ({ input }) => {
+        const server = servers.get(input.session);
+        await Promise.all(input.messages.map((one) => server.send(one as unknown as LanguageMessage)));
+      }),
   };
 }

@@ -6,6 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { createConnection as createServerConnection } from 'vscode-languageserver/node';
 import { createProtocolConnection, type ProtocolConnection } from 'vscode-languageserver-protocol/node';
 import type * as lsp from 'vscode-languageserver-protocol';
+import type { LeanOptions } from '../lean-completions.ts';
 import { findWxTypes } from '../typescript/program-settings.ts';
 import { startLanguageServer } from '../server.ts';
 
@@ -23,7 +24,11 @@ export class TestClient {
     this.connection = connection;
   }
 
-  static async start(files: Files = {}, locale = 'en'): Promise<TestClient> {
+  static async start(
+    files: Files = {},
+    locale = 'en',
+    initializationOptions: LeanOptions = {},
+  ): Promise<TestClient> {
     const folder = mkdtempSync(path.join(tmpdir(), 'tessera-language-'));
     for (const [file, text] of Object.entries(files)) writeInto(folder, file, text);
     const toServer = new PassThrough();
@@ -43,6 +48,7 @@ export class TestClient {
       locale,
       rootUri: root,
       workspaceFolders: [{ uri: root, name: 'test' }],
+      initializationOptions,
       capabilities: {
         workspace: { workspaceFolders: true, configuration: true },
         textDocument: {

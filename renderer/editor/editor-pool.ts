@@ -1,4 +1,5 @@
 import type { editor } from 'monaco-editor/editor';
+import { afterPaint } from '../kit/after-paint.ts';
 import { mayTakeFocus } from '../kit/late-focus.ts';
 import type { ActiveEditor, Selection } from '../shell/editors.ts';
 import type { Workbench } from '../shell/workbench.ts';
@@ -25,6 +26,8 @@ export class EditorPool {
   readonly #seats = new Map<string, Seat>();
   readonly #views = new Map<string, editor.ICodeEditorViewState | null>();
   #active: string | undefined;
+  /** A key moves the cursor and changes the text: the status bar hears of both at once, when they are drawn. */
+  readonly #tellSoon = afterPaint(() => this.tellAgain());
 
   constructor(bench: Workbench, documents: Documents) {
     this.#bench = bench;
@@ -134,8 +137,8 @@ export class EditorPool {
     });
     const seat: Seat = { id: '', path: '', editor: made, node };
     made.onDidFocusEditorWidget(() => this.#activate(seat));
-    made.onDidChangeCursorSelection(() => this.#tell(seat));
-    made.onDidChangeModelContent(() => this.#tell(seat));
+    made.onDidChangeCursorSelection(this.#tellSoon);
+    made.onDidChangeModelContent(this.#tellSoon);
     made.onDidChangeModelOptions(() => this.#tell(seat));
     made.onDidChangeModelLanguage(() => this.#tell(seat));
     return seat;

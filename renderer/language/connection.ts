@@ -1,4 +1,5 @@
 import type { Host } from '../host.ts';
+import { afterPaint } from '../kit/after-paint.ts';
 
 interface Answer {
   resolve: (result: unknown) => void;
@@ -36,6 +37,9 @@ export class LanguageConnection {
   readonly #waiting = new Map<number, Answer>();
   readonly #handlers = new Map<string, Handler>();
   readonly #patience: number;
+  readonly #unsent: Message[] = [];
+  /** What a key makes us say goes out together, once the key is on the screen. */
+  readonly #sendSoon = afterPaint(() => this.#sendAll());
   #silence: ReturnType<typeof setTimeout> | undefined;
   #ids = 0;
 
@@ -98,10 +102,14 @@ export class LanguageConnection {
   }
 
   #send(message: Message): void {
+    this.#unsent.push(message);
+    this.#sendSoon();
+  }
+
+  #sendAll(): void {
+    const messages = this.#unsent.splice(0) as never[];
     // A lost wire or an ended server shows in `ended`; what was sent into it is answered there.
-    void this.#host.client.language
-      .send({ session: this.#session, message: message as never })
-      .catch(() => undefined);
+    void this.#host.client.language.send({ session: this.#session, messages }).catch(() => undefined);
   }
 
   async #read(said: AsyncIterator<unknown>): Promise<void> {

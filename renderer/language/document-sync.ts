@@ -70,13 +70,14 @@ function isShown(bench: Workbench, model: editor.ITextModel): boolean {
   return bench.editors.engine.getState()?.textOf(pathOf(model)) !== undefined;
 }
 
-function openDocument({ connection, convert }: Served, model: editor.ITextModel): IDisposable {
+function openDocument({ connection, convert, typed }: Served, model: editor.ITextModel): IDisposable {
   const uri = convert.uriOf(model);
   const languageId = languageIds[model.uri.path.split('.').at(-1)!] ?? model.getLanguageId();
   connection.notify('textDocument/didOpen', {
     textDocument: { uri, languageId, version: model.getVersionId(), text: model.getValue() },
   });
   return model.onDidChangeContent(({ changes }) => {
+    typed.set(model, performance.now());
     const contentChanges = changes.map(({ range, text }) => ({ range: toRange(range), text }));
     connection.notify('textDocument/didChange', {
       textDocument: { uri, version: model.getVersionId() },

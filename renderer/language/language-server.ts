@@ -86,6 +86,7 @@ function openSession(
     }),
     convert,
     commandId,
+    typed: new WeakMap(),
     serves: (model) =>
       model.uri.scheme === 'file' &&
       servedFiles.test(model.uri.path) &&
@@ -140,7 +141,6 @@ function answerServer(
   connection: LanguageConnection,
   convert: Convert,
 ): void {
-  connection.on('workspace/configuration', ({ items }: { items: unknown[] }) => items.map(() => null));
   connection.on('client/registerCapability', () => null);
   connection.on('workspace/applyEdit', async ({ edit }: lsp.ApplyWorkspaceEditParams) => ({
     applied: await applyEdit(bench, documents, convert, edit, { title: refactoringWords.change }),
@@ -154,15 +154,18 @@ async function initialize(connection: LanguageConnection, folder: string): Promi
     locale: document.documentElement.lang,
     rootUri: uri,
     workspaceFolders: [{ uri, name: 'project' }],
+    initializationOptions: { leanCompletions: true },
     capabilities: {
       workspace: {
         workspaceFolders: true,
-        configuration: true,
         applyEdit: true,
         didChangeWatchedFiles: { dynamicRegistration: true },
       },
       textDocument: {
-        completion: { completionItem: { snippetSupport: true, documentationFormat: ['markdown'] } },
+        completion: {
+          completionItem: { snippetSupport: true, documentationFormat: ['markdown'] },
+          completionList: { itemDefaults: ['editRange'] },
+        },
         hover: { contentFormat: ['markdown'] },
         definition: { linkSupport: true },
         typeDefinition: { linkSupport: true },

@@ -88,21 +88,24 @@ const described = (documentation: lsp.MarkupContent | string | undefined) => {
 
 type Item = languages.CompletionItem & { original: lsp.CompletionItem };
 
+type EditRange = lsp.Range | { insert: lsp.Range; replace: lsp.Range };
+
+const fromEditRange = (range: EditRange) =>
+  'insert' in range
+    ? { insert: fromRange(range.insert), replace: fromRange(range.replace) }
+    : fromRange(range);
+
 function fromItem(
   { monaco, commandId }: Served,
   item: lsp.CompletionItem,
-  fallback: ReturnType<typeof fromRange>,
+  fallback: languages.CompletionItem['range'],
 ): Item {
   const edit = item.textEdit;
-  const range = edit
-    ? 'range' in edit
-      ? fromRange(edit.range)
-      : { insert: fromRange(edit.insert), replace: fromRange(edit.replace) }
-    : fallback;
+  const range = edit ? fromEditRange('range' in edit ? edit.range : edit) : fallback;
   return {
     label: item.labelDetails ? { label: item.label, ...item.labelDetails } : item.label,
     kind: fromKind(monaco, item.kind),
-    insertText: edit?.newText ?? item.insertText ?? item.label,
+    insertText: edit?.newText ?? item.textEditText ?? item.insertText ?? item.label,
     insertTextRules:
       item.insertTextFormat === 2 ? monaco.languages.CompletionItemInsertTextRule.InsertAsSnippet : 0,
     range,
@@ -153,8 +156,10 @@ function completion(served: Served, triggerCharacters: string[]): languages.Comp
         endColumn: position.column,
       };
       const items = Array.isArray(answer) ? answer : answer.items;
+      const shared = Array.isArray(answer) ? undefined : answer.itemDefaults?.editRange;
+      const range = shared ? fromEditRange(shared) : fallback;
       return {
-        suggestions: items.map((item) => fromItem(served, item, fallback)),
+        suggestions: items.map((item) => fromItem(served, item, range)),
         incomplete: !Array.isArray(answer) && answer.isIncomplete,
       };
     },

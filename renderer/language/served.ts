@@ -19,6 +19,43 @@ export interface Served {
   ensureModels: (uris: string[]) => Promise<void>;
   applyEdit: (edit: lsp.WorkspaceEdit, options?: Partial<EditOptions>) => Promise<boolean>;
   commandId: string;
+  /** When each open document was last typed in. */
+  typed: WeakMap<editor.ITextModel, number>;
+}
+
+/** Longer than between two keys of a slow typist. */
+const rest = 400;
+
+/** Resolves when nothing was typed for a moment, or when nobody waits any more. */
+async function whenRested({ typed }: Served, model: editor.ITextModel, token: CancellationToken) {
+  for (;;) {
+    const wait = (typed.get(model) ?? 0) + rest - performance.now();
+    if (wait <= 0 || token.isCancellationRequested) return;
+    await new Promise<void>((resolve) => {
+      const end = () => {
+        clearTimeout(timer);
+        stop.dispose();
+        resolve();
+      };
+      const timer = setTimeout(end, wait);
+      const stop = token.onCancellationRequested(end);
+    });
+  }
+}
+
+/**
+ * Asks what a text is made of as a whole (outline, folds, hints, colours, links): of a long file an answer of its own
+ * size, which nobody looks at while the next key comes.
+ */
+export async function askAtRest<T>(
+  served: Served,
+  method: string,
+  model: editor.ITextModel,
+  more: object,
+  token: CancellationToken,
+): Promise<T | undefined> {
+  await whenRested(served, model, token);
+  return token.isCancellationRequested ? undefined : ask<T>(served, method, model, more, token);
 }
 
 /** Asks about a document; nothing where the server has nothing to say, has ended, or nobody waits any more. */

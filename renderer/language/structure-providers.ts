@@ -1,7 +1,7 @@
 import type { IDisposable, languages } from 'monaco-editor/editor';
 import type * as lsp from 'vscode-languageserver-protocol';
 import { fromMarkup, fromRange, toPosition, toRange } from './convert.ts';
-import { ask, at, type Served } from './served.ts';
+import { ask, askAtRest, at, type Served } from './served.ts';
 
 /** What a document is made of: outline, folds, colours, links, highlights, hints. */
 export function structureProviders(served: Served, selector: string[]): IDisposable[] {
@@ -13,12 +13,14 @@ function outlineProviders(served: Served, selector: string[]): IDisposable[] {
   return [
     languages.registerDocumentSymbolProvider(selector, {
       async provideDocumentSymbols(model, token) {
-        return (await ask<lsp.DocumentSymbol[]>(served, 'documentSymbol', model, {}, token))?.map(fromSymbol);
+        return (await askAtRest<lsp.DocumentSymbol[]>(served, 'documentSymbol', model, {}, token))?.map(
+          fromSymbol,
+        );
       },
     }),
     languages.registerFoldingRangeProvider(selector, {
       async provideFoldingRanges(model, _context, token) {
-        const ranges = await ask<lsp.FoldingRange[]>(served, 'foldingRange', model, {}, token);
+        const ranges = await askAtRest<lsp.FoldingRange[]>(served, 'foldingRange', model, {}, token);
         return ranges?.map(({ startLine, endLine }) => ({ start: startLine + 1, end: endLine + 1 }));
       },
     }),
@@ -29,7 +31,8 @@ function outlineProviders(served: Served, selector: string[]): IDisposable[] {
         return found?.map((one) => chainOf(one));
       },
     }),
-    languages.registerLinkedEditingRangeProvider(selector, {
+    // Only tags come in pairs.
+    languages.registerLinkedEditingRangeProvider('wxml', {
       async provideLinkedEditingRanges(model, position, token) {
         const asked = at(position);
         const linked = await ask<lsp.LinkedEditingRanges>(served, 'linkedEditingRange', model, asked, token);
@@ -61,7 +64,7 @@ function decorationProviders(served: Served, selector: string[]): IDisposable[] 
   return [
     languages.registerColorProvider(selector, {
       async provideDocumentColors(model, token) {
-        const found = await ask<lsp.ColorInformation[]>(served, 'documentColor', model, {}, token);
+        const found = await askAtRest<lsp.ColorInformation[]>(served, 'documentColor', model, {}, token);
         return (found ?? []).map(({ range, color }) => ({ range: fromRange(range), color }));
       },
       async provideColorPresentations(model, { range, color }, token) {
@@ -75,7 +78,7 @@ function decorationProviders(served: Served, selector: string[]): IDisposable[] 
     }),
     languages.registerLinkProvider(selector, {
       async provideLinks(model, token) {
-        const found = await ask<lsp.DocumentLink[]>(served, 'documentLink', model, {}, token);
+        const found = await askAtRest<lsp.DocumentLink[]>(served, 'documentLink', model, {}, token);
         const links = (found ?? []).flatMap(({ range, target, tooltip }) =>
           target
             ? [
@@ -92,7 +95,7 @@ function decorationProviders(served: Served, selector: string[]): IDisposable[] 
     }),
     languages.registerInlayHintsProvider(selector, {
       async provideInlayHints(model, range, token) {
-        const hints = await ask<lsp.InlayHint[]>(
+        const hints = await askAtRest<lsp.InlayHint[]>(
           served,
           'inlayHint',
           model,
