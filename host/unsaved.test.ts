@@ -26,6 +26,31 @@ describe('unsaved text', () => {
     expect((await buffers.list({ projectId: 'p' })).map(({ path: name }) => name)).toEqual(['untitled:1']);
   });
 
+  it('takes what was typed since, and asks for the whole text where it has another one', async () => {
+    const { host, dataFolder } = startTestHost();
+    const { buffers } = connectInProcess(host.router);
+    const key = { projectId: 'p', path: 'a.js' };
+    const kept = async () =>
+      (await new UnsavedBuffers(path.join(dataFolder, 'unsaved')).list('p')).map(({ text }) => text);
+    const insert = (offset: number, text: string, removed = 0) => ({ offset, removed, text });
+    const change = { ...key, from: '1', mark: '2', edits: [insert(3, '!'), insert(0, '二', 1)], length: 4 };
+    expect(await buffers.change(change)).toBe(false);
+    await buffers.put({ ...key, text: 'one', mark: '1' });
+    expect(await buffers.change({ ...change, length: 5 })).toBe(false);
+    expect(await kept()).toEqual(['one']);
+    expect(await buffers.change({ ...change, version: 'v', encoding: 'gbk' })).toBe(true);
+    expect(await kept()).toEqual(['二ne!']);
+    expect(await buffers.list({ projectId: 'p' })).toMatchObject([{ version: 'v', encoding: 'gbk' }]);
+    // The same once more, another window's text, text that is gone: nothing to put it to.
+    expect(await buffers.change(change)).toBe(false);
+    await buffers.put({ ...key, text: 'other' });
+    expect(await buffers.change({ ...change, from: '2', mark: '3' })).toBe(false);
+    await buffers.put({ ...key, text: 'one', mark: '4' });
+    await buffers.remove(key);
+    expect(await buffers.change({ ...change, from: '4', mark: '5' })).toBe(false);
+    expect(await kept()).toEqual([]);
+  });
+
   it('that cannot be read is kept aside', async () => {
     const folder = temporaryFolder();
     const buffers = new UnsavedBuffers(folder);

@@ -16,6 +16,26 @@ export interface UnsavedBuffer {
   changed: number;
 }
 
+/** A piece of a text that gave way to another one; offsets count UTF-16 units, as editors do. */
+export interface TextEdit {
+  offset: number;
+  removed: number;
+  text: string;
+}
+
+/** What was typed since the text was kept under the mark `from`; it is kept under `mark` then. */
+export interface BufferChange extends Omit<UnsavedBuffer, 'text'> {
+  from: string;
+  mark: string;
+  /** Each on what the one before it left. */
+  edits: TextEdit[];
+  /** Of the text that comes out: proves that both sides speak of the same one. */
+  length: number;
+}
+
+/** Texts that a change can be put to; the window sends the whole text where it is not among them any more. */
+const remembered = 64;
+
 /**
  * Text that is in an editor but not yet in its file, kept in the data folder: it survives a crash, a kill
  * and a power cut. One file per buffer, each replaced in one step and flushed.
@@ -23,22 +43,42 @@ export interface UnsavedBuffer {
 export class UnsavedBuffers {
   readonly #folder: string;
   #turn: Promise<unknown> = Promise.resolve();
+  /** What lies in the files whose text came with a mark. */
+  readonly #marked = new Map<string, { mark: string; text: string }>();
 
   constructor(folder: string) {
     this.#folder = folder;
   }
 
   /** Resolves when the text is on disk. */
-  put(projectId: string, buffer: UnsavedBuffer): Promise<void> {
+  put(projectId: string, buffer: UnsavedBuffer, mark?: string): Promise<void> {
+    return this.#inTurn(() => this.#write(this.#file(projectId, buffer.path), buffer, mark));
+  }
+
+  /** The same for what is typed key by key, without the whole text. False: nothing was kept, the text is not known here. */
+  change(projectId: string, { from, mark, edits, length, ...buffer }: BufferChange): Promise<boolean> {
     return this.#inTurn(async () => {
       const file = this.#file(projectId, buffer.path);
-      try {
-        await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
-        await writeAtomic(file, Buffer.from(JSON.stringify(buffer)), { mode: 0o600 });
-      } catch (error) {
-        throw fromSystem(error, buffer.path);
-      }
+      const before = this.#marked.get(file);
+      const text = before?.mark === from ? edited(before.text, edits) : undefined;
+      if (text?.length !== length) return false;
+      await this.#write(file, { ...buffer, text }, mark);
+      return true;
     });
+  }
+
+  async #write(file: string, buffer: UnsavedBuffer, mark: string | undefined): Promise<void> {
+    this.#marked.delete(file);
+    try {
+      await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
+      await writeAtomic(file, Buffer.from(JSON.stringify(buffer)), { mode: 0o600 });
+    } catch (error) {
+      throw fromSystem(error, buffer.path);
+    }
+    if (mark === undefined) return;
+    this.#marked.set(file, { mark, text: buffer.text });
+    const [oldest] = this.#marked.keys();
+    if (this.#marked.size > remembered && oldest !== undefined) this.#marked.delete(oldest);
   }
 
   async list(projectId: string): Promise<UnsavedBuffer[]> {
@@ -53,7 +93,11 @@ export class UnsavedBuffers {
   }
 
   remove(projectId: string, name: string): Promise<void> {
-    return this.#inTurn(() => rm(this.#file(projectId, name), { force: true }));
+    return this.#inTurn(async () => {
+      const file = this.#file(projectId, name);
+      this.#marked.delete(file);
+      await rm(file, { force: true });
+    });
   }
 
   async #read(file: string): Promise<UnsavedBuffer | undefined> {
@@ -80,4 +124,11 @@ export class UnsavedBuffers {
     this.#turn = turn.catch(() => undefined);
     return turn;
   }
+}
+
+function edited(text: string, edits: readonly TextEdit[]): string {
+  let result = text;
+  for (const { offset, removed, text: added } of edits)
+    result = result.slice(0, offset) + added + result.slice(offset + removed);
+  return result;
 }

@@ -5,8 +5,9 @@ import { baseName } from '../shell/file-icon.ts';
 import { codeOf, reasonOf } from '../shell/reason.ts';
 import type { Workbench } from '../shell/workbench.ts';
 import { isDirty, isLargeText, stateOf, type DocumentState, type TextDocument } from './document.ts';
-import { Journal } from './journal.ts';
+import { Journal, type Edit } from './journal.ts';
 import { languageOf, plainText } from './language-of.ts';
+import type { editor } from 'monaco-editor/editor';
 import type { Monaco } from './monaco.ts';
 import { replaceWhole } from './replace-whole.ts';
 import { tidy } from './tidy.ts';
@@ -122,9 +123,10 @@ export class Documents {
 
   #adopt(document: TextDocument): void {
     this.#open.set(document.path, document);
-    document.model.onDidChangeContent(() => {
+    this.journal.renew(document.path);
+    document.model.onDidChangeContent((event) => {
       this.touch(document);
-      this.journal.changed(document.path);
+      this.journal.changed(document.path, editsOf(event));
     });
     this.touch(document);
   }
@@ -267,11 +269,13 @@ export class Documents {
   async rename(from: string, to: string): Promise<void> {
     const document = this.#open.get(from);
     if (!document) return;
-    const kept = isDirty(document) ? this.#keep(from) : undefined;
+    const { version, encoding, bom, model } = document;
+    const isUnsaved = isDirty(document);
+    const kept = { path: to, text: model.getValue(), version, encoding, bom, changed: Date.now() };
     this.discard(from);
-    if (kept) this.#restored.set(to, { ...kept, path: to, changed: Date.now() });
+    if (isUnsaved) this.#restored.set(to, kept);
     const renamed = await this.load(to);
-    if (kept) this.journal.changed(renamed.path);
+    if (isUnsaved) this.journal.changed(renamed.path);
   }
 
   async #onDisk(changes: readonly FileChange[], isAll: boolean): Promise<void> {
@@ -355,11 +359,11 @@ export class Documents {
     const document = this.#open.get(path);
     if (!document) {
       const waiting = this.#restored.get(path);
-      return waiting && { ...waiting };
+      return waiting && { ...waiting, text: () => waiting.text, length: waiting.text.length };
     }
     if (!isDirty(document)) return undefined;
-    const { version, encoding, bom } = document;
-    return { path, text: document.model.getValue(), version, encoding, bom };
+    const { version, encoding, bom, model } = document;
+    return { path, text: () => model.getValue(), length: model.getValueLength(), version, encoding, bom };
   }
 
   #uri(path: string) {
@@ -382,4 +386,14 @@ export class Documents {
     const values = { reason: reasonOf(error) };
     this.#bench.notices.show({ id: 'journal', tone: 'error', text: editorWords.journalFailed, values });
   }
+}
+
+/** Undefined where it is another text altogether, or all of its line ends changed. */
+function editsOf({ changes, isFlush, isEolChange }: editor.IModelContentChangedEvent): Edit[] | undefined {
+  if (isFlush || isEolChange) return undefined;
+  return changes.map(({ rangeOffset, rangeLength, text }) => ({
+    offset: rangeOffset,
+    removed: rangeLength,
+    text,
+  }));
 }

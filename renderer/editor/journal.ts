@@ -1,12 +1,31 @@
 import type { Host, UnsavedBuffer } from '../host.ts';
 
-/** What is kept of a dirty document; `changed` decides which of two copies is newer. */
-export type Kept = Omit<UnsavedBuffer, 'changed'>;
+/** What is kept of a dirty document. The text is made only where the whole of it is needed. */
+export interface Kept extends Omit<UnsavedBuffer, 'changed' | 'text'> {
+  text: () => string;
+  length: number;
+}
+
+/** As the host takes it. */
+export interface Edit {
+  offset: number;
+  removed: number;
+  text: string;
+}
+
+/** The text that the host has of a document, by its mark, and what was typed since. */
+interface Sent {
+  mark: string;
+  edits: Edit[];
+}
+
+/** More than this of single edits, and the whole text is the shorter way. */
+const mostEdits = 2_000;
 
 export interface JournalOptions {
   host: Host;
   projectId: () => string | undefined;
-  /** The text of this moment, or undefined where the document is not dirty any more. */
+  /** The document of this moment, or undefined where the document is not dirty any more. */
   read: (path: string) => Kept | undefined;
   failed: (error: unknown) => void;
   /** How long typing may pause before it is kept, and how long it may go on without being kept. */
@@ -15,8 +34,9 @@ export interface JournalOptions {
 }
 
 /**
- * Hot exit: the text of dirty documents goes to the host's journal a moment after each change, bounded, so that a
- * kill of either side loses less than half a second of typing. While the host is away this browser's own storage
+ * Hot exit: what is typed goes to the host's journal a moment after each change, bounded, so that a kill of either side
+ * loses less than half a second of typing. The whole text goes once, then what changed: of a long file the whole would
+ * be written, sent and read twice a second, in the middle of typing. While the host is away this browser's own storage
  * takes it, and the host gets it when it is back.
  */
 export class Journal {
@@ -24,13 +44,19 @@ export class Journal {
   readonly #waiting = new Map<string, { first: number; timer: ReturnType<typeof setTimeout> }>();
   readonly #writing = new Map<string, Promise<void>>();
   readonly #stored = new Set<string>();
+  readonly #sent = new Map<string, Sent>();
+  readonly #window = Math.random().toString(36).slice(2);
+  #marks = 0;
 
   constructor(options: JournalOptions) {
     this.#options = { quiet: 120, longest: 400, ...options };
   }
 
-  /** The document changed: kept soon. */
-  changed(path: string): void {
+  /** The document changed, by these edits where they are known: kept soon. */
+  changed(path: string, edits?: Edit[]): void {
+    const sent = this.#sent.get(path);
+    if (edits && sent && sent.edits.length < mostEdits) sent.edits.push(...edits);
+    else this.renew(path);
     const now = Date.now();
     const before = this.#waiting.get(path);
     clearTimeout(before?.timer);
@@ -39,6 +65,11 @@ export class Journal {
     const timer = setTimeout(() => void this.flush(path), wait);
     this.#waiting.set(path, { first, timer });
     if (this.#options.host.connection.getState() !== 'open') this.#keepHere(path);
+  }
+
+  /** Another text under this name: what is told of it next is the whole of it. */
+  renew(path: string): void {
+    this.#sent.delete(path);
   }
 
   /** Now. One write per document at a time; a change that comes meanwhile is written after it. */
@@ -82,19 +113,42 @@ export class Journal {
     const { host, read, failed } = this.#options;
     const projectId = this.#options.projectId();
     if (projectId === undefined) return;
-    const kept = read(path);
     try {
       if (host.connection.getState() !== 'open') {
         this.#keepHere(path);
         return;
       }
-      if (kept) await host.client.buffers.put({ projectId, ...kept });
-      else await host.client.buffers.remove({ projectId, path });
+      if (read(path)) await this.#tell(projectId, path);
+      else {
+        this.renew(path);
+        await host.client.buffers.remove({ projectId, path });
+      }
       this.#forgetHere(projectId, path);
     } catch (error) {
+      this.renew(path);
       this.#keepHere(path);
       if (host.connection.getState() === 'open') failed(error);
     }
+  }
+
+  /** What was typed since the host was told, or the whole text where the host does not have the one before. */
+  async #tell(projectId: string, path: string): Promise<void> {
+    const { buffers } = this.#options.host.client;
+    const sent = this.#sent.get(path);
+    const now = this.#options.read(path);
+    if (!now) return;
+    const { text, length, ...made } = now;
+    const mark = `${this.#window}.${(this.#marks += 1)}`;
+    if (sent) {
+      const [from, edits] = [sent.mark, sent.edits.splice(0)];
+      // What is typed meanwhile comes on top of this.
+      sent.mark = mark;
+      if (await buffers.change({ projectId, ...made, from, mark, edits, length })) return;
+      this.renew(path);
+      return this.#tell(projectId, path);
+    }
+    this.#sent.set(path, { mark, edits: [] });
+    await buffers.put({ projectId, ...made, text: text(), mark });
   }
 
   #keepHere(path: string): void {
@@ -103,8 +157,10 @@ export class Journal {
     const kept = this.#options.read(path);
     const key = keyOf(projectId, path);
     try {
-      if (kept) localStorage.setItem(key, JSON.stringify({ ...kept, changed: Date.now() }));
-      else localStorage.removeItem(key);
+      if (kept) {
+        const { text, length: _length, ...made } = kept;
+        localStorage.setItem(key, JSON.stringify({ ...made, text: text(), changed: Date.now() }));
+      } else localStorage.removeItem(key);
       this.#stored.add(key);
     } catch {
       // Full or forbidden: the host's copy is the one that counts.
