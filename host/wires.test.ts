@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { entriesOf, pathsOf } from '../contract/file-lists.ts';
 import type { HostClient } from './services.ts';
 import { startTestHost, takeUntil, writeFiles, type TestHost } from './testing/test-host.ts';
 import { wires } from './testing/wires.ts';
@@ -32,13 +33,13 @@ describe.each(Object.keys(wires))('the host over %s', (name) => {
       appId: 'wx1',
       hasConfig: true,
     });
-    const entries = await client.files.list({ projectId, path: '' });
+    const entries = entriesOf(await client.files.list({ projectId, path: '' }), '');
     expect(entries.map(({ name, kind }) => [name, kind])).toEqual([
       ['pages', 'folder'],
       ['app.json', 'file'],
       ['project.config.json', 'file'],
     ]);
-    expect(await client.files.all({ projectId })).toEqual([
+    expect(pathsOf(await client.files.all({ projectId }))).toEqual([
       'app.json',
       'pages/index/index.js',
       'project.config.json',

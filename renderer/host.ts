@@ -9,7 +9,6 @@ import type { HostClient } from '../host/services.ts';
 
 export type { HostClient };
 export type OpenedProject = Awaited<ReturnType<HostClient['projects']['open']>>;
-export type FolderEntry = Awaited<ReturnType<HostClient['files']['list']>>[number];
 export type TextFile = Awaited<ReturnType<HostClient['files']['read']>>;
 export type UnsavedBuffer = Awaited<ReturnType<HostClient['buffers']['list']>>[number];
 export type Setting = Awaited<ReturnType<HostClient['settings']['catalog']>>[number];

@@ -1,19 +1,10 @@
-import { lstat, readdir, stat } from 'node:fs/promises';
+import { lstat, opendir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Dirent, Stats } from 'node:fs';
+import type { EntryKind, FolderEntry, FolderList } from '../../contract/file-lists.ts';
 import { temporaryFile } from './atomic-write.ts';
 
-export type EntryKind = 'file' | 'folder' | 'other';
-
-export interface Entry {
-  name: string;
-  /** Relative to the project's folder, with `/`. */
-  path: string;
-  kind: EntryKind;
-  isLink: boolean;
-}
-
-export interface EntryFacts extends Entry {
+export interface EntryFacts extends FolderEntry {
   size: number;
   /** Milliseconds since 1970. */
   modified: number;
@@ -34,35 +25,37 @@ async function kindOfLink(file: string): Promise<EntryKind> {
   return stat(file).then(kindOf, () => 'other' as const);
 }
 
-export function sortEntries(entries: Entry[]): Entry[] {
-  const compare =
-    entries.length <= naturalLimit
-      ? (a: Entry, b: Entry) => collator.compare(a.name, b.name) || (a.name < b.name ? -1 : 1)
-      : (a: Entry, b: Entry) => (a.name < b.name ? -1 : 1);
-  const folders = entries.filter(({ kind }) => kind === 'folder').sort(compare);
-  const others = entries.filter(({ kind }) => kind !== 'folder').sort(compare);
-  return [...folders, ...others];
+function sorted(names: string[]): string[] {
+  if (names.length > naturalLimit) return names.sort();
+  return names.sort((a, b) => collator.compare(a, b) || (a < b ? -1 : 1));
 }
 
 /** One folder, folders first. Names alone: a stat per file would make huge folders slow. */
-export async function listFolder(folder: string, relative: string): Promise<Entry[]> {
-  const entries: Entry[] = [];
-  const links: Promise<unknown>[] = [];
-  for (const found of await readdir(folder, { withFileTypes: true })) {
-    const { name } = found;
-    if (temporaryFile.test(name)) continue;
-    const isLink = found.isSymbolicLink();
-    const entry: Entry = {
-      name,
-      path: relative === '' ? name : `${relative}/${name}`,
-      kind: isLink ? 'other' : kindOf(found),
-      isLink,
-    };
-    entries.push(entry);
-    if (isLink) links.push(kindOfLink(path.join(folder, name)).then((kind) => (entry.kind = kind)));
+export async function listFolder(folder: string): Promise<FolderList> {
+  const folders: string[] = [];
+  const rest: string[] = [];
+  const others = new Set<string>();
+  const links = new Set<string>();
+  const add = (name: string, kind: EntryKind) => {
+    (kind === 'folder' ? folders : rest).push(name);
+    if (kind === 'other') others.add(name);
+  };
+  // Some at a time, and no object is kept of any: a huge folder in one go stops the host for as long as it takes.
+  for await (const found of await opendir(folder, { bufferSize: 1_024 })) {
+    if (temporaryFile.test(found.name)) continue;
+    if (found.isSymbolicLink()) links.add(found.name);
+    else add(found.name, kindOf(found));
   }
-  await Promise.all(links);
-  return sortEntries(entries);
+  await Promise.all([...links].map(async (name) => add(name, await kindOfLink(path.join(folder, name)))));
+  const names = [...sorted(folders), ...sorted(rest)];
+  const placesOf = (some: Set<string>) =>
+    some.size === 0 ? [] : names.flatMap((name, index) => (some.has(name) ? [index] : []));
+  return {
+    names: names.join('/'),
+    folders: folders.length,
+    others: placesOf(others),
+    links: placesOf(links),
+  };
 }
 
 export async function factsOf(file: string, relative: string): Promise<EntryFacts> {

@@ -1,10 +1,11 @@
 import { cp, lstat, mkdir, rename, stat } from 'node:fs/promises';
 import path from 'node:path';
+import type { FolderList } from '../../contract/file-lists.ts';
 import { fromSystem, refuse, systemCode } from '../errors.ts';
 import type { OpenProjects } from '../project/open-projects.ts';
 import { temporaryFile, writeAtomic } from './atomic-write.ts';
 import { encode } from './encoding.ts';
-import { factsOf, listFolder, type Entry, type EntryFacts } from './list.ts';
+import { factsOf, listFolder, type EntryFacts } from './list.ts';
 import { checkNewName } from './path.ts';
 import { currentVersion, readRange, readText, versionOf, type FileRange, type TextFile } from './read.ts';
 import type { Trash, TrashItem } from './trash.ts';
@@ -61,16 +62,16 @@ export class ProjectFiles {
     this.#trash = trash;
   }
 
-  list(projectId: string, relative: string): Promise<Entry[]> {
+  list(projectId: string, relative: string): Promise<FolderList> {
     return this.#at(projectId, relative, async (file) => {
       if (!(await stat(file)).isDirectory()) throw refuse('NOT_A_FOLDER', { path: relative });
-      return listFolder(file, relative);
+      return listFolder(file);
     });
   }
 
   async all(projectId: string): Promise<string[]> {
     const { watcher } = await this.#projects.get(projectId);
-    return [...watcher.paths()].filter((path) => !path.endsWith('/')).sort();
+    return watcher.files().sort();
   }
 
   stat(projectId: string, relative: string): Promise<EntryFacts> {

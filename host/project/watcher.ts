@@ -79,6 +79,16 @@ export class Watcher {
     }
   }
 
+  /** All files known now. */
+  files(): string[] {
+    const found: string[] = [];
+    for (const [folder, { entries }] of this.#known) {
+      const before = folder === '' ? '' : `${folder}/`;
+      for (const [name, isFolder] of entries) if (!isFolder) found.push(before + name);
+    }
+    return found;
+  }
+
   /**
    * Resolves when every change made before this call has been told. The system tells in order, so a marker of
    * our own that arrives has everything else in front of it; where none can be written, what has come so far counts.

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { packPaths } from '../../contract/file-lists.ts';
 import type { Door } from '../door.ts';
 import type { ProjectFiles } from '../files/project-files.ts';
 
@@ -11,7 +12,9 @@ export function filesService(door: Door, files: ProjectFiles) {
     /** The entries of one folder, folders first. */
     list: door.input(place).handler(({ input }) => files.list(input.projectId, input.path)),
     /** Every file of the project but ignored folders' (for quick open): sorted paths. */
-    all: door.input(z.object({ projectId: z.string() })).handler(({ input }) => files.all(input.projectId)),
+    all: door
+      .input(z.object({ projectId: z.string() }))
+      .handler(async ({ input }) => packPaths(await files.all(input.projectId))),
     /** Kind, size, time and whether it is read-only. */
     stat: door.input(place).handler(({ input }) => files.stat(input.projectId, input.path)),
     /** A text file with its encoding, line ends and the `version` that `write` wants back. */

@@ -1,4 +1,5 @@
 import type { FileChange } from '../../contract/facts.ts';
+import { pathsOf } from '../../contract/file-lists.ts';
 import type { Host } from '../host.ts';
 
 export interface ProjectFiles {
@@ -53,7 +54,7 @@ export function createProjectFiles(host: Host): ProjectFiles {
     },
     all() {
       if (projectId === undefined) return Promise.resolve([]);
-      const asked = list ?? host.client.files.all({ projectId });
+      const asked = list ?? host.client.files.all({ projectId }).then(pathsOf);
       list = asked;
       asked.catch(() => (list = undefined));
       return asked;

@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { FolderEntry } from '../../host.ts';
+import { entriesOf } from '../../../contract/file-lists.ts';
 import type { Workbench } from '../../shell/workbench.ts';
 import { above, emptyTree, staleFolders, withChildren, withExpanded, without, type Tree } from './tree.ts';
 
@@ -67,9 +67,10 @@ export async function load(bench: Workbench, folder: string): Promise<void> {
   const store = explorerOf(bench);
   const id = bench.project.getState().open?.id;
   if (id === undefined) return;
-  const entries: FolderEntry[] | undefined = await bench.host.client.files
-    .list({ projectId: id, path: folder })
-    .catch(() => undefined);
+  const entries = await bench.host.client.files.list({ projectId: id, path: folder }).then(
+    (list) => entriesOf(list, folder),
+    () => undefined,
+  );
   if (bench.project.getState().open?.id !== id) return;
   store.setState(({ tree }) => ({
     isGone: folder === '' ? entries === undefined : store.getState().isGone,

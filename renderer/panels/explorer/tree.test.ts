@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { FolderEntry } from '../../host.ts';
+import type { FolderEntry } from '../../../contract/file-lists.ts';
 import {
   above,
   collapsed,

@@ -1,4 +1,4 @@
-import type { FolderEntry } from '../../host.ts';
+import type { FolderEntry } from '../../../contract/file-lists.ts';
 
 /** What is known of the project's folders: '' is the project itself. Plain data; every change makes a new one. */
 export interface Tree {
