@@ -7,6 +7,7 @@ import { builtinOf, type BuiltinHooks, type PhoneFact } from './components/defin
 import { createDeviceState, type DeviceSettings, type DeviceState } from './device/device-state.ts';
 import { createDrawnKeyboard, type Keyboard, type KeyboardPlace } from './device/keyboard/keyboard.ts';
 import { createOwnKeyboard } from './device/keyboard/own-keyboard.ts';
+import { pictureOfElement } from './device/element-picture.ts';
 import { permissionsOf, type Permissions } from './device/permissions.ts';
 import { createScreen, type Screen } from './device/screen.ts';
 import { testUser } from './device/test-user.ts';
@@ -20,6 +21,7 @@ import type { PageWindow } from './runtime/page.ts';
 import { pageWindowOf, themed } from './runtime/page-window.ts';
 import { useAbility } from './wx/abilities.ts';
 import { mayShow } from './wx/network-turns.ts';
+import { takeSnapshot } from './wx/take-snapshot.ts';
 import { openCapsuleMenu } from './wx/share-page.ts';
 import type { ApiContext } from './wx/define.ts';
 import { createListenerSets, createWx, supports } from './wx/registry.ts';
@@ -282,6 +284,8 @@ function hooksOf(
       name.startsWith('button.')
         ? useAbility(context(), name.slice('button.'.length), values)
         : call(name, values),
+    picture: (element) => pictureOfElement(element, device.model.pixelRatio),
+    takeSnapshot: (element, options) => takeSnapshot(context(), element, options),
     overlay,
     language,
     keyboard,

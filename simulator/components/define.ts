@@ -12,6 +12,13 @@ export interface BuiltinHooks {
   resolveUrl(url: string, owner: string): string;
   /** Calls a member of `wx` by name; resolves or rejects with its result object. */
   call(api: string, options: Record<string, unknown>): Promise<Record<string, unknown>>;
+  /** An element as it is now; `undefined` where it is not laid out. */
+  picture(element: HTMLElement): Promise<HTMLCanvasElement> | undefined;
+  /** The same, given out as a snapshot does. */
+  takeSnapshot(
+    element: HTMLElement,
+    options: { type?: string; format?: string },
+  ): Promise<Record<string, unknown>>;
   /** The layer above all pages, for sheets and pickers. */
   overlay: Overlay;
   language(): Language;

@@ -29,6 +29,14 @@ async function phoneNumber(context: ApiContext, event: string): Promise<object> 
   };
 }
 
+/** No app is there: the person says whether it opened. */
+async function launchApp(context: ApiContext, parameter: string): Promise<object> {
+  const title = context.language() === 'zh' ? '打开 App' : 'Open the app';
+  if (!(await askPerson(context, { title, note: parameter, answers: 'open' })))
+    throw new ApiError('user cancel');
+  return { errMsg: 'launchApp:ok' };
+}
+
 async function avatar(context: ApiContext): Promise<object> {
   const samples = Array.from({ length: SAMPLE_COUNT }, (_, index): Sample => ({
     kind: 'image',
@@ -69,7 +77,7 @@ const abilities: Record<string, Ability> = {
     await told(context, 'Customer service opens on a phone', '在手机上会打开客服会话');
     return { errMsg: 'enterContact:ok', path: String(options.sendMessagePath ?? ''), query: {} };
   },
-  launchApp: () => Promise.reject(new ApiError('invalid scene')),
+  launchApp: (context, options) => launchApp(context, String(options.appParameter ?? '')),
   liveActivity: () => ({ errMsg: 'createLiveActivity:ok' }),
   feedback: (context) => told(context, 'Feedback opens on a phone', '在手机上会打开意见反馈'),
   share,

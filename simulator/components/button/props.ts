@@ -6,8 +6,8 @@ export default {
   support: 'real',
   doc: ['A button.', '按钮。'],
   limits: [
-    'open-type asks the local test user: phone numbers, profiles and messages are sample data.',
-    'open-type 使用本地测试用户：手机号、头像昵称与消息均为示例数据。',
+    'open-type asks the local test user: phone numbers, profiles and messages are sample data; launchApp asks whether the app opened.',
+    'open-type 使用本地测试用户：手机号、头像昵称与消息均为示例数据；launchApp 由使用者回答是否打开。',
   ],
   props: {
     size: ['string', 'default', 'Its size.', '按钮的大小', ['default', 'mini']],

@@ -22,6 +22,7 @@ import { moreScrollViewCases } from './more-scroll-views.ts';
 import { scrollViewCases } from './scroll-views.ts';
 import { selectionCases, sheetCases } from './sheets.ts';
 import { shareElementCases } from './share-elements.ts';
+import { snapshotCases } from './snapshots.ts';
 import { swiperLookCases } from './swiper-looks.ts';
 import { swiperCases } from './swipers.ts';
 import { movableCases } from './movables.ts';
@@ -49,6 +50,6 @@ export const caseGroups: Readonly<Record<string, readonly Case[]>> = {
   'scrolling, sliding, moving': [...scrollViewCases, ...moreScrollViewCases, ...swiperCases, ...movableCases],
   'scroll-view, swiper, movable, picker, page': [...containerCases, ...pickerCases],
   'dots and layouts of a swiper': swiperLookCases,
-  'pages that open from their parts': [...openContainerCases, ...shareElementCases],
+  'pages that open from their parts': [...openContainerCases, ...shareElementCases, ...snapshotCases],
   'media, canvas, map, editor, placeholders': [...mediaCases, ...boardCases],
 };

@@ -108,9 +108,23 @@ const openTypes: Case[] = [
       expect((await answer(stage, 'getphonenumber', '.tessera-ask-yes')).errMsg).toBe('getPhoneNumber:ok'),
   ),
   asked(
-    'open-type launchApp tells its error',
-    'open-type="launchApp" app-parameter="p" binderror="log"',
-    async (stage) => expect((await answer(stage, 'error')).errMsg).toMatch(/^launchApp:fail/),
+    'open-type launchApp: the app opened',
+    'open-type="launchApp" app-parameter="sample=1" bindlaunchapp="log" binderror="log"',
+    async (stage) => {
+      await stage.tap('#it');
+      await expect(stage.page.locator('.tessera-ask')).toContainText('sample=1');
+      await stage.overlay('.tessera-ask-yes');
+      expect((await stage.event('launchapp')).detail).toEqual({ errMsg: 'launchApp:ok' });
+      expect(await stage.events('error')).toEqual([]);
+    },
+  ),
+  asked(
+    'open-type launchApp tells its error where it did not open',
+    'open-type="launchApp" bindlaunchapp="log" binderror="log"',
+    async (stage) => {
+      expect((await answer(stage, 'error', '.tessera-ask-no')).errMsg).toBe('launchApp:fail user cancel');
+      expect(await stage.events('launchapp')).toEqual([]);
+    },
   ),
   asked(
     'open-type liveActivity',
