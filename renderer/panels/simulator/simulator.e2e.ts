@@ -177,12 +177,22 @@ test.describe.serial('R-SIM the simulator pane', () => {
     await device.getByLabel(/^(Charging|正在充电)$/).check();
     await expect(phone.locator('#battery')).toHaveText('17 true');
     // The phone's own status bar says the same.
-    const bar = view.frameLocator('iframe.simulator-page').locator('.status');
+    const bar = view.frameLocator('iframe.simulator-page').locator('.navigation > .status');
     await expect(bar.locator('.battery rect').nth(1)).toHaveAttribute('width', String((19 * 17) / 100));
     await device.getByLabel(/^(Network|网络)/).selectOption('2g');
     await expect(phone.locator('#network')).toHaveText('2g');
     await expect(bar.locator('.network')).toHaveText('2G');
     await device.getByLabel(/^(Network|网络)/).selectOption('wifi');
+
+    // The phone has a language of its own.
+    const capsule = view.frameLocator('iframe.simulator-page').locator('.capsule .menu');
+    for (const [name, label] of [
+      [/^简体中文$/, '更多'],
+      [/^English$/, 'More'],
+    ] as const) {
+      await more(name);
+      await expect(capsule).toHaveAttribute('aria-label', label);
+    }
 
     const latitude = device.getByLabel(/^(Latitude|纬度)$/);
     await latitude.fill('91');

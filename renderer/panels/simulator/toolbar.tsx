@@ -13,6 +13,11 @@ import type { SimulatorState } from './simulator-state.ts';
 import { simulatorWords as w } from './words.ts';
 
 const ZOOMS = [0.5, 0.75, 1, 1.25, 1.5] as const;
+/** Each in its own words, as phones list them. */
+const LANGUAGES = [
+  { id: 'zh', title: '简体中文' },
+  { id: 'en', title: 'English' },
+] as const;
 const FONT_SIZES = [14, 16, 18, 20] as const;
 
 export interface ToolbarProps {
@@ -148,11 +153,6 @@ function menuItems(
       checked: settings.theme === 'dark',
       run: set({ theme: settings.theme === 'dark' ? 'light' : 'dark' }),
     },
-    {
-      id: 'language',
-      title: say(w.language),
-      run: set({ language: settings.language === 'zh' ? 'en' : 'zh' }),
-    },
     { id: 'mute', title: say(w.mute), checked: settings.muted, run: set({ muted: !settings.muted }) },
     {
       id: 'background',
@@ -177,6 +177,13 @@ function menuItems(
       run: () => simulatorOf(workbench).store.setState({ showsGallery: true }),
     },
     { id: 'detach', title: say(w.detach), run: () => void detach(workbench) },
+    { heading: say(w.language) },
+    ...LANGUAGES.map(({ id, title }) => ({
+      id: `language-${id}`,
+      title,
+      checked: settings.language === id,
+      run: set({ language: id }),
+    })),
     { heading: say(w.fontSize) },
     ...FONT_SIZES.map((size) => ({
       id: `font-${size}`,

@@ -26,7 +26,7 @@ export const simulatorWords = words({
   save: { en: 'Save', zh: '保存' },
   cancel: { en: 'Cancel', zh: '取消' },
   dark: { en: 'Dark mode', zh: '深色模式' },
-  language: { en: 'Language: 中文 / English', zh: '语言：English / 中文' },
+  language: { en: 'Language of the phone', zh: '手机语言' },
   fontSize: { en: 'Text size', zh: '字体大小' },
   network: { en: 'Network', zh: '网络' },
   offline: { en: 'Offline', zh: '无网络' },

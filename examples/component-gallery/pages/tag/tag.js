@@ -30,7 +30,7 @@ Page({
     text: '',
     out: '',
     language: 'zh',
-    info: {},
+    info: { props: [] },
     v: {},
     current: {},
     texts: {},
