@@ -58,7 +58,7 @@ test.describe.serial('R-SIM the simulator pane', () => {
   const errors: string[] = [];
   const more = async (name: RegExp): Promise<void> => {
     await view.getByRole('button', { name: /^(More|更多)$/ }).click();
-    await view.getByRole('menuitem', { name }).click();
+    await view.getByRole('menuitem', { name }).or(view.getByRole('menuitemcheckbox', { name })).click();
   };
 
   /** Beside the panel the phone is drawn small, and a click of the test's would miss: the touch itself. */

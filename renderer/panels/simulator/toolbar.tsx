@@ -138,6 +138,27 @@ function Screen({ workbench, state }: { workbench: Workbench; state: SimulatorSt
   );
 }
 
+/** How the phone speaks, and how large. */
+function languageItems(workbench: Workbench, { settings }: SimulatorState, say: Say): MenuItem[] {
+  const { language, fontSize } = settings;
+  return [
+    { heading: say(w.language) },
+    ...LANGUAGES.map(({ id, title }) => ({
+      id: `language-${id}`,
+      title,
+      checked: language === id,
+      run: () => changeSettings(workbench, { language: id }),
+    })),
+    { heading: say(w.fontSize) },
+    ...FONT_SIZES.map((size) => ({
+      id: `font-${size}`,
+      title: `${size} px`,
+      checked: fontSize === size,
+      run: () => changeSettings(workbench, { fontSize: size }),
+    })),
+  ];
+}
+
 function menuItems(
   workbench: Workbench,
   state: SimulatorState,
@@ -177,20 +198,7 @@ function menuItems(
       run: () => simulatorOf(workbench).store.setState({ showsGallery: true }),
     },
     { id: 'detach', title: say(w.detach), run: () => void detach(workbench) },
-    { heading: say(w.language) },
-    ...LANGUAGES.map(({ id, title }) => ({
-      id: `language-${id}`,
-      title,
-      checked: settings.language === id,
-      run: set({ language: id }),
-    })),
-    { heading: say(w.fontSize) },
-    ...FONT_SIZES.map((size) => ({
-      id: `font-${size}`,
-      title: `${size} px`,
-      checked: settings.fontSize === size,
-      run: set({ fontSize: size }),
-    })),
+    ...languageItems(workbench, state, say),
     { heading: say(w.network) },
     ...NETWORKS.map((network) => ({
       id: `network-${network}`,
