@@ -29,3 +29,29 @@ export interface AllowedDomain {
   /** Its origin, as `https://api.example.com`. */
   host: string;
 }
+
+/** `wx.connectSocket` and its like, opened by the host: what the stream of one socket tells. Bytes are base64. */
+export type SocketFact =
+  /** It may be opened, and is being opened. */
+  | { type: 'socket.begun' }
+  | { type: 'socket.opened'; header: Record<string, string>; local?: SocketPlace; remote?: SocketPlace }
+  | { type: 'socket.received'; text?: string; base64?: string; remote?: SocketPlace }
+  | { type: 'socket.failed'; reason: string; isTimeout?: boolean }
+  | { type: 'socket.closed'; code: number; reason: string };
+
+export interface SocketPlace {
+  address: string;
+  port: number;
+  family: 'IPv4' | 'IPv6';
+}
+
+export interface WebSocketRequest {
+  /** Made by who asks: names the socket in what is sent and closed later. */
+  id: string;
+  url: string;
+  protocols: string[];
+  header: Record<string, string>;
+  timeout: number;
+  perMessageDeflate: boolean;
+  checksDomains: boolean;
+}

@@ -177,6 +177,12 @@ export const refusals = {
     en: `More than ${limit} requests are running. Wait for some to end.`,
     zh: `同时进行的请求超过 ${limit} 个，请等待部分请求结束。`,
   }),
+  TOO_MANY_SOCKETS: ({ limit }) => ({
+    en: `More than ${limit} sockets are open. Close some first.`,
+    zh: `打开的 socket 超过 ${limit} 个，请先关闭一些。`,
+  }),
+  SOCKET_GONE: () => ({ en: 'This socket is closed.', zh: '该 socket 已关闭。' }),
+  SOCKET_FAILED: ({ reason }) => ({ en: `The socket failed: ${reason}`, zh: `socket 出错：${reason}` }),
   BROWSER_MISSING: () => ({
     en: 'No Chromium, Chrome or Edge was found. Install one, or set TESSERA_CHROMIUM to its program file.',
     zh: '未找到 Chromium、Chrome 或 Edge。请安装其中之一，或将 TESSERA_CHROMIUM 设为其程序文件。',

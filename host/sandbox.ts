@@ -2,7 +2,9 @@ import type { Door } from './door.ts';
 import type { JsonFile } from './json-file.ts';
 import type { BuildLoop } from './project/build-loop.ts';
 import { cloudSandbox } from './sandbox/cloud.ts';
-import { networkSandbox, type NetworkRules } from './sandbox/network.ts';
+import type { NetworkRules } from './program-reach.ts';
+import { networkSandbox } from './sandbox/network.ts';
+import { socketsSandbox } from './sandbox/sockets.ts';
 import { storageSandbox, type StoredEntries } from './sandbox/storage.ts';
 import { programSandbox } from './sandbox/program.ts';
 
@@ -16,6 +18,7 @@ export function createSandbox(
     program: programSandbox(door, loop),
     cloud: cloudSandbox(door, folder),
     network: networkSandbox(door, network),
+    sockets: socketsSandbox(door, network),
     storage: storageSandbox(door, storage),
   };
 }

@@ -61,6 +61,9 @@ export function openSandboxSocket(token: string): SandboxSocket {
     async call<Result>(path: string, input: unknown, signal?: AbortSignal): Promise<Result> {
       return (await method(path)(input, signal ? { signal } : {})) as Result;
     },
+    async stream<Fact>(path: string, input: unknown, signal: AbortSignal): Promise<AsyncIterable<Fact>> {
+      return (await method(path)(input, { signal })) as AsyncIterable<Fact>;
+    },
     follow(path, seen) {
       const controller = new AbortController();
       void pump(path, seen, controller.signal);

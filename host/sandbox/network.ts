@@ -1,18 +1,8 @@
-import { lookup } from 'node:dns/promises';
-import { BlockList, isIP } from 'node:net';
 import { z } from 'zod';
-import type { AllowedDomain, DomainKind, ProgramResponse } from '../../contract/sandbox.ts';
+import type { ProgramResponse } from '../../contract/sandbox.ts';
 import type { Door } from '../door.ts';
 import { refuse } from '../errors.ts';
-
-export interface NetworkRules {
-  /** Ports of the host itself on this computer: no program may reach them. */
-  ownPorts: () => readonly number[];
-  /** Sent as the platform sends it. */
-  referer: () => string;
-  /** Servers that the console lets the program ask; null where nobody knows. */
-  domains: () => Promise<readonly AllowedDomain[] | null>;
-}
+import { checkDomain, checkTarget, type NetworkRules } from '../program-reach.ts';
 
 const megabyte = 1024 * 1024;
 const limits = { body: 14 * megabyte, response: 50 * megabyte, running: 10, redirects: 10 };
@@ -28,43 +18,6 @@ const input = z.object({
 });
 
 type Input = z.infer<typeof input>;
-
-function createLoopback(): BlockList {
-  const list = new BlockList();
-  list.addSubnet('127.0.0.0', 8, 'ipv4');
-  list.addSubnet('0.0.0.0', 8, 'ipv4');
-  list.addAddress('::1', 'ipv6');
-  list.addAddress('::', 'ipv6');
-  return list;
-}
-
-const loopback = createLoopback();
-
-/** Addresses of IPv4 written as IPv6 (`::ffff:7f00:1`) count as what they mean. */
-const isLoopback = (address: string): boolean =>
-  loopback.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4');
-
-/** The host answers nobody but its windows: a program that asks for its ports by any name is refused. */
-async function checkTarget(url: URL, rules: NetworkRules): Promise<void> {
-  if (url.protocol !== 'http:' && url.protocol !== 'https:')
-    throw refuse('REQUEST_REFUSED', { url: url.href });
-  const port = Number(url.port || (url.protocol === 'https:' ? 443 : 80));
-  if (!rules.ownPorts().includes(port)) return;
-  const name = url.hostname.replace(/^\[|\]$/g, '');
-  if (name === 'localhost' || name.endsWith('.localhost')) throw refuse('REQUEST_REFUSED', { url: url.href });
-  const addresses = isIP(name) ? [name] : (await lookup(name, { all: true })).map(({ address }) => address);
-  if (addresses.some(isLoopback)) throw refuse('REQUEST_REFUSED', { url: url.href });
-}
-
-/** R-DOM-01: as a phone refuses it. Asked before the request goes out, while the caller already waits for its answer. */
-export async function checkDomain(kind: DomainKind, url: string, rules: NetworkRules): Promise<void> {
-  const list = await rules.domains();
-  const { origin, protocol, host } = new URL(url);
-  // The origin of an address that is not http is "null" to some.
-  const address = origin === 'null' ? `${protocol}//${host}` : origin;
-  if (!list || list.some((domain) => domain.kind === kind && domain.host === address)) return;
-  throw refuse('DOMAIN_NOT_ALLOWED', { domain: address, kind });
-}
 
 async function readLimited(response: Response): Promise<Buffer> {
   const parts: Uint8Array[] = [];
@@ -83,7 +36,7 @@ async function fetchChecked(request: Input, rules: NetworkRules, signal: AbortSi
   let { method } = request;
   let body: Buffer | undefined = request.body ? Buffer.from(request.body, 'base64') : undefined;
   for (let hop = 0; hop <= limits.redirects; hop++) {
-    await checkTarget(url, rules);
+    await checkTarget(url, ['http:', 'https:'], rules);
     const headers = { ...request.header, referer: rules.referer() };
     const response = await fetch(url, { method, headers, body, redirect: 'manual', signal });
     const next = response.headers.get('location');

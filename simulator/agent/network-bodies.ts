@@ -17,6 +17,8 @@ export interface Exchange {
   requestBody?: string;
   answer?: ProgramResponse;
   messages?: NetworkMessage[];
+  /** Of a socket's handshake. */
+  responseHeader?: Record<string, string>;
   stack: string;
   /** Its bodies were let go. */
   isEmptied?: boolean;
@@ -63,6 +65,7 @@ export function detailOf(exchange: Exchange, stack: ConsolePlace[]): NetworkDeta
       ? gone(entry.sent)
       : bodyOf(requestBody, headerOf(requestHeader, 'content-type'));
   if (messages) detail.messages = messages;
+  if (exchange.responseHeader) detail.responseHeader = exchange.responseHeader;
   if (answer) {
     detail.responseHeader = answer.header;
     detail.cookies = answer.cookies;
@@ -70,4 +73,12 @@ export function detailOf(exchange: Exchange, stack: ConsolePlace[]): NetworkDeta
     detail.responseBody = isEmptied ? gone(entry.received) : bodyOf(answer.body, entry.type ?? '');
   }
   return detail;
+}
+
+/** How a line ends that came to nothing. */
+export function failureOf(error: unknown, isAborted: boolean): Pick<NetworkEntry, 'state' | 'error'> {
+  if (isAborted) return { state: 'failed', error: 'abort' };
+  if ((error as { code?: string } | null)?.code === 'DOMAIN_NOT_ALLOWED')
+    return { state: 'blocked', error: 'url not in domain list' };
+  return { state: 'failed', error: error instanceof Error ? error.message : String(error) };
 }

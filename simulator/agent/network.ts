@@ -3,9 +3,9 @@ import type { ProgramRequest, ProgramResponse } from '../../contract/sandbox.ts'
 import type { Simulator } from '../start.ts';
 import type { HostClient } from '../wx/host-client.ts';
 import type { AgentDomain, Feed } from './domain.ts';
-import { detailOf, sizeOfBase64, type Exchange } from './network-bodies.ts';
+import { detailOf, failureOf, sizeOfBase64, type Exchange } from './network-bodies.ts';
 import { callerStack, createStacks } from './stacks.ts';
-import { watchSockets } from './sockets.ts';
+import { watchHostSockets, watchSockets } from './sockets.ts';
 
 export interface NetworkDomain extends AgentDomain {
   /** The same client, whose requests are seen. */
@@ -59,13 +59,16 @@ export function createNetwork(
 
   return {
     name: 'network',
-    watch: (client) => ({
-      ...client,
-      call: (method, input, signal) =>
-        method === 'network.request'
-          ? (request(recorder, client, input as ProgramRequest, signal) as Promise<never>)
-          : client.call(method, input, signal),
-    }),
+    watch(given) {
+      const client = watchHostSockets(given, recorder);
+      return {
+        ...client,
+        call: (method, input, signal) =>
+          method === 'network.request'
+            ? (request(recorder, client, input as ProgramRequest, signal) as Promise<never>)
+            : client.call(method, input, signal),
+      };
+    },
     listen: (wake) => feedOf(exchanges, watchers, finished, wake),
     methods: {
       'network.detail': ({ id }) => {
@@ -111,13 +114,6 @@ async function request(
     entry.milliseconds = performance.now() - exchange.clock;
     recorder.touch(exchange);
   }
-}
-
-export function failureOf(error: unknown, isAborted: boolean): Pick<NetworkEntry, 'state' | 'error'> {
-  if (isAborted) return { state: 'failed', error: 'abort' };
-  if ((error as { code?: string } | null)?.code === 'DOMAIN_NOT_ALLOWED')
-    return { state: 'blocked', error: 'url not in domain list' };
-  return { state: 'failed', error: error instanceof Error ? error.message : String(error) };
 }
 
 function letBodiesGo(exchanges: ReadonlyMap<number, Exchange>): void {

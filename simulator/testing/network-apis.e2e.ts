@@ -35,10 +35,21 @@ function createPeer(): { server: Server; sockets: WebSocketServer } {
       response.end(JSON.stringify({ method: request.method, url: request.url, text }));
     });
   });
-  const sockets = new WebSocketServer({ server });
-  sockets.on('connection', (socket) =>
-    socket.on('message', (said, isBinary) => socket.send(isBinary ? said : `echo ${String(said)}`)),
-  );
+  const sockets = new WebSocketServer({ noServer: true, perMessageDeflate: true });
+  server.on('upgrade', (request, socket, head) => {
+    // An upgraded connection is left half open: who went away is let go.
+    if (request.url === '/slow') return void socket.on('end', () => socket.destroy()).resume();
+    if (request.url === '/refused') return void socket.end('HTTP/1.1 403 Forbidden\r\n\r\n');
+    sockets.handleUpgrade(request, socket, head, (opened) => sockets.emit('connection', opened, request));
+  });
+  sockets.on('headers', (headers) => headers.push('x-kettle: hot'));
+  sockets.on('connection', (socket, { url, headers }) => {
+    socket.on('message', (said, isBinary) => socket.send(isBinary ? said : `echo ${String(said)}`));
+    const { referer, 'x-tea': tea } = headers;
+    const deflates = String(headers['sec-websocket-extensions']).includes('permessage-deflate');
+    if (url === '/headers')
+      socket.send(JSON.stringify({ tea, referer, protocol: socket.protocol, deflates }));
+  });
   return { server, sockets };
 }
 

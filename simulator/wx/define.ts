@@ -74,6 +74,8 @@ export type Needs = Readonly<Record<string, 'String' | 'Number' | 'Array' | 'Obj
 interface AsyncSettings<Options> {
   tasks?: (options: Options, context: ApiContext) => object;
   needs?: Needs;
+  /** The task is what is documented to be given: a failure that nobody waits for is not said again. */
+  isTaskFirst?: boolean;
 }
 
 /** Documented since the errno came: a wrong parameter is 1001 for every member. */
@@ -106,7 +108,10 @@ export function asyncApi<Options = Record<string, never>, Result = unknown>(
       const hasCallback = [options.success, options.fail, options.complete].some(
         (one) => typeof one === 'function',
       );
-      if (!hasCallback) return task ? Object.assign(settled, task) : settled;
+      if (!hasCallback && settings.isTaskFirst) settled.catch(() => undefined);
+      // With their getters: `readyState` goes on changing.
+      const members = Object.getOwnPropertyDescriptors(task ?? {});
+      if (!hasCallback) return Object.defineProperties(settled, members);
       void deliver(name, settled, options, context);
       return task;
     },

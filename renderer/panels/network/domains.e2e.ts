@@ -37,6 +37,9 @@ Page({
     wx.getFileSystemManager().writeFileSync(filePath, 'a note');
     wx.uploadFile({ url: 'https://listed.localhost:9/notes', filePath, name: 'note', complete: heard(this) });
   },
+  socket() {
+    wx.connectSocket({ url: 'wss://foreign.example/steam', complete: heard(this) });
+  },
   local() {
     wx.request({ url: 'http://127.0.0.1:${port}/', complete: heard(this) });
   },
@@ -135,11 +138,12 @@ test('R-DOM-01 servers outside the console’s list are refused as on a phone, u
   await ask(page, 'foreign', `request:${refused}`);
   await ask(page, 'listed', /^request:fail The server cannot be reached/);
   await ask(page, 'upload', `uploadFile:${refused}`);
+  await ask(page, 'socket', `connectSocket:${refused}`);
   await ask(page, 'local', `request:${refused}`);
 
   await page.locator('.dv-tab', { hasText: 'Network' }).click();
   const blocked = page.locator('.list .network-row', { hasText: 'blocked' });
-  await expect(blocked).toHaveCount(3);
+  await expect(blocked).toHaveCount(4);
   await blocked.first().click();
   const detail = page.locator('.network-detail');
   await expect(detail).toContainText('Not sent: its domain is not on the list in the console');
