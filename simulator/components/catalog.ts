@@ -1,3 +1,4 @@
+import type { Text } from '../../contract/text.ts';
 import type { EventInfo, PropInfo, TagInfo, TagSpec } from './spec.ts';
 
 // Every built-in tag as plain data. Works in the browser and, once bundled by vite, in Node (language/, cli/).
@@ -54,11 +55,15 @@ export const commonEvents: Record<string, EventInfo> = Object.fromEntries(
   ).map(([name, en, zh, detail]) => [name, { doc: { en, zh }, ...(detail ? { detail } : {}) }]),
 );
 
+const IDLE = { en: 'Accepted; changes nothing in the simulator.', zh: '可以设置，在模拟器中没有效果' };
+
 function describeProps(spec: TagSpec): Record<string, PropInfo> {
+  const docOf = (name: string, en: string, zh: string): Text =>
+    spec.idle?.includes(name) ? { en: `${en} ${IDLE.en}`, zh: `${zh}（${IDLE.zh}）` } : { en, zh };
   return Object.fromEntries(
     Object.entries(spec.props).map(([name, [type, fallback, en, zh, values]]) => [
       name,
-      { type, default: fallback, doc: { en, zh }, ...(values ? { values } : {}) },
+      { type, default: fallback, doc: docOf(name, en, zh), ...(values ? { values } : {}) },
     ]),
   );
 }

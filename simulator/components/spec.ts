@@ -29,6 +29,8 @@ export interface TagSpec {
   /** Keyed by the attribute as documented, such as `hover-class`. */
   readonly props: Readonly<Record<string, PropRow>>;
   readonly events: Readonly<Record<string, EventRow>>;
+  /** Attributes that are accepted and change nothing in the simulator: there is nothing there for them to act on. */
+  readonly idle?: readonly string[];
   /** What differs from a phone, where something does. */
   readonly limits?: readonly [en: string, zh: string];
 }

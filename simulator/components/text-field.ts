@@ -212,6 +212,7 @@ function keyboardField(field: Field, pressed: (text: string) => void): KeyboardF
     heightChanged(height, duration) {
       accessory.classList.toggle('raised', height > 0);
       it.emit('keyboardheightchange', { height, duration });
+      it.worklet('onkeyboardheightchange')?.({ type: 'keyboardheightchange', detail: { height, duration } });
     },
     edgeMoved(bottom) {
       accessory.style.bottom = `${bottom}px`;

@@ -9,6 +9,7 @@ export default {
     'Drawn as a labelled box: it needs services of the platform. Its events are told by buttons on it.',
     '以带标注的占位块显示：依赖平台服务。可点击其上的按钮触发事件。',
   ],
+  idle: ['ad-intervals'],
   props: {
     'unit-id': ['string', '', 'Id of the unit.', '广告单元 id'],
     'ad-intervals': ['number', 0, 'Time between two, in s.', '广告自动刷新的间隔时间'],

@@ -5,6 +5,7 @@ export default {
   since: '2.7.0',
   support: 'real',
   doc: ['A rich text editor.', '富文本编辑器。'],
+  idle: ['confirm-hold'],
   props: {
     'read-only': ['boolean', false, 'Cannot be changed.', '设置编辑器为只读'],
     placeholder: ['string', '', 'Shown while it is empty.', '提示信息'],

@@ -8,6 +8,7 @@ export default {
     'Collects the values of the fields within it that have a name.',
     '表单。将组件内的用户输入的 switch、input、checkbox、slider、radio、picker 提交。',
   ],
+  idle: ['report-submit-timeout'],
   props: {
     'report-submit': [
       'boolean',

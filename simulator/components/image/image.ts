@@ -22,6 +22,12 @@ async function openMenu({ data, hooks }: Context): Promise<void> {
   else await hooks.call('saveImageToPhotosAlbum', { filePath: path });
 }
 
+/** force-https and force-http change how a picture of the network is fetched. */
+function withScheme(url: string, { forceHttp, forceHttps }: Context['data']): string {
+  if (forceHttps) return url.replace(/^http:/, 'https:');
+  return forceHttp ? url.replace(/^https:/, 'http:') : url;
+}
+
 /** show-menu-by-longpress: what the phone offers for a picture. */
 function addMenu(it: Context): void {
   let timer = 0;
@@ -70,7 +76,7 @@ export default defineBuiltin(props, (it) => {
     if (!visible) return void (picture.style.backgroundImage = '');
     const { src } = it.data;
     const resolved = src ? it.hooks.resolveUrl(src, it.owner()) : '';
-    const url = it.data.forceHttp ? resolved.replace(/^https:/, 'http:') : resolved;
+    const url = withScheme(resolved, it.data);
     probe.referrerPolicy = it.data.referrerPolicy === 'origin' ? 'origin' : 'no-referrer';
     picture.style.backgroundImage = url ? `url("${url.replaceAll('"', '%22')}")` : '';
     if (it.data.fadeIn) picture.style.opacity = '0';
@@ -106,6 +112,8 @@ export default defineBuiltin(props, (it) => {
     leaf: true,
     changed: {
       src: load,
+      forceHttp: () => visible && load(),
+      forceHttps: () => visible && load(),
       mode: place,
       alt: (text) => {
         probe.alt = text;

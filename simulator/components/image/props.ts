@@ -8,6 +8,7 @@ export default {
     'A picture: JPG, PNG, SVG, WEBP or GIF, 320 by 240 px by default.',
     '图片。支持 JPG、PNG、SVG、WEBP、GIF 等格式。',
   ],
+  idle: ['webp'],
   props: {
     src: ['string', '', 'Where the picture is.', '图片资源地址'],
     mode: [
@@ -47,6 +48,7 @@ export default {
     ],
     'fade-in': ['boolean', false, 'Fades in once loaded.', '图片加载完成后是否渐显'],
     'force-http': ['boolean', false, 'Loads it over http.', '强制使用 http 协议加载'],
+    'force-https': ['boolean', false, 'Loads it over https.', '自动将 http 替换为 https'],
     'forced-dark': ['boolean', false, 'Inverts in the dark.', '深色模式下反色'],
     'referrer-policy': [
       'string',

@@ -5,6 +5,15 @@ export default {
   since: '1.0.0',
   support: 'real',
   doc: ['A field for one line of text.', '输入框。'],
+  idle: [
+    'always-embed',
+    'safe-password-cert-path',
+    'safe-password-length',
+    'safe-password-time-stamp',
+    'safe-password-nonce',
+    'safe-password-salt',
+    'safe-password-custom-hash',
+  ],
   props: {
     value: ['string', '', 'What it holds.', '输入框的初始内容'],
     type: [
@@ -100,6 +109,12 @@ export default {
       '安全键盘计算 hash 的算法表达式',
     ],
     name: ['string', '', 'Its name in a form.', '在表单中的字段名'],
+    'worklet:onkeyboardheightchange': [
+      'string',
+      '',
+      'Worklet called when the keyboard rises or sinks.',
+      '键盘高度发生变化时触发的 worklet',
+    ],
   },
   events: {
     input: [

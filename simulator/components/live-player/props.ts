@@ -9,6 +9,14 @@ export default {
     'Nothing is fetched: a sample stream without sound is drawn, and the states of one that goes well are told; those of a lost connection while the device has no network.',
     '不会真正拉流：显示无声的示例画面并触发正常播放的状态；设备断网时触发断连状态。',
   ],
+  idle: [
+    'background-mute',
+    'min-cache',
+    'max-cache',
+    'sound-mode',
+    'auto-pause-if-open-native',
+    'referrer-policy',
+  ],
   props: {
     src: ['string', '', 'Where the stream is.', '音视频地址'],
     mode: ['string', 'live', 'Kind.', '模式', ['live', 'RTC']],

@@ -34,12 +34,27 @@ const filters: Record<string, string> = {
   cerisered: 'hue-rotate(-20deg) saturate(1.5)',
 };
 
-/** Beauty softens, whiteness brightens: both go from 0 to 9. */
-function filterOf({ beauty, whiteness, filter }: Context['data']): string {
+/** Beauty and a smooth skin soften, whiteness brightens: each goes from 0 to 9. The style nature softens less. */
+function filterOf({
+  beauty,
+  whiteness,
+  filter,
+  beautyStyle,
+  skinSmoothness,
+  skinWhiteness,
+}: Context['data']): string {
   const parts = [filters[filter] ?? ''];
-  if (beauty > 0) parts.push(`blur(${(beauty * 0.15).toFixed(2)}px)`);
-  if (whiteness > 0) parts.push(`brightness(${(1 + whiteness * 0.03).toFixed(2)})`);
+  const soft = beauty * (beautyStyle === 'nature' ? 0.08 : 0.15) + skinSmoothness * 0.1;
+  const bright = whiteness + skinWhiteness;
+  if (soft > 0) parts.push(`blur(${soft.toFixed(2)}px)`);
+  if (bright > 0) parts.push(`brightness(${(1 + bright * 0.03).toFixed(2)})`);
   return parts.filter(Boolean).join(' ');
+}
+
+/** In kbit/s: documented as 48 kHz for high and 16 kHz for low. */
+function audioBitrateOf({ muted, enableMic, audioQuality }: Context['data']): number {
+  if (muted || !enableMic) return 0;
+  return audioQuality === 'low' ? 16 : 48;
 }
 
 class LivePusher {
@@ -111,12 +126,13 @@ class LivePusher {
     if (!this.#isPushing) return;
     const { width, height } = this.scene.canvas;
     const { maxBitrate, fps } = this.#it.data;
+    const audioBitrate = audioBitrateOf(this.#it.data);
     const figures = {
       videoBitrate: maxBitrate,
-      audioBitrate: 48,
+      audioBitrate,
       videoFPS: fps,
       videoGOP: 2,
-      netSpeed: maxBitrate + 48,
+      netSpeed: maxBitrate + audioBitrate,
     };
     this.#it.emit('netstatus', {
       info: { ...figures, netJitter: 0, videoWidth: width, videoHeight: height },

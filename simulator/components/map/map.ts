@@ -288,14 +288,17 @@ class MapElement {
   /** Any key is good here; a style of one's own would come from the platform's service. */
   authorize(): void {
     if (!this.option('subkey')) return;
-    this.it.emit('authsuccess', {});
-    if (this.option('layerStyle') !== 1)
-      this.it.emit('abilityfail', { ability: 'layerStyle', errMsg: 'not supported in the simulator' });
+    this.it.emit('authsuccess', { errCode: 0, errMsg: 'ok' });
+    if (this.option('layerStyle') === 1) return;
+    const failure = { ability: 'layerStyle', errCode: -1, errMsg: 'not supported in the simulator' };
+    this.it.emit('abilityfail', failure);
+    this.it.emit('abilityfailed', failure);
   }
 
   enabled(ability: 'enableSatellite' | 'enableTraffic' | 'enable3D'): void {
     this.draw();
-    if (this.it.node.isConnected && this.option(ability)) this.it.emit('abilitysuccess', { ability });
+    if (this.it.node.isConnected && this.option(ability))
+      this.it.emit('abilitysuccess', { ability, errCode: 0, errMsg: 'ok' });
   }
 
   #began(): void {

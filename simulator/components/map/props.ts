@@ -55,9 +55,22 @@ export default {
       '{ name: string; longitude: number; latitude: number }',
     ],
     polylinetap: ['A line was tapped.', '点击路线时触发', '{ polylineId: number }'],
-    abilitysuccess: ['An ability was ready.', '地图能力生效时触发', '{ ability: string }'],
-    abilityfail: ['An ability failed.', '地图能力失败时触发', '{ ability: string; errMsg: string }'],
-    authsuccess: ['The key is valid.', '地图鉴权结果成功时触发'],
+    abilitysuccess: [
+      'An ability was ready.',
+      '地图能力生效时触发',
+      '{ ability: string; errCode: number; errMsg: string }',
+    ],
+    abilityfail: [
+      'As abilityfailed.',
+      '同 abilityfailed',
+      '{ ability: string; errCode: number; errMsg: string }',
+    ],
+    abilityfailed: [
+      'An ability failed.',
+      '地图能力失败时触发',
+      '{ ability: string; errCode: number; errMsg: string }',
+    ],
+    authsuccess: ['The key is valid.', '地图鉴权结果成功时触发', '{ errCode: number; errMsg: string }'],
     interpolatepoint: [
       'A moving marker came by a point.',
       'MapContext.moveAlong 插值动画时触发',

@@ -5,6 +5,7 @@ export default {
   since: '2.9.0',
   support: 'real',
   doc: ['Settings of the page; must be its first node.', '页面属性配置节点，只能是页面内的第一个节点。'],
+  idle: ['page-orientation'],
   props: {
     'background-text-style': [
       'string',

@@ -8,10 +8,7 @@ export default {
     'An area that scrolls. Scrolling down needs a fixed height.',
     '可滚动视图区域。使用竖向滚动时，需要给 scroll-view 一个固定高度。',
   ],
-  limits: [
-    'bounces, enable-passive, throttle and refresher-ballistic-refresh-enabled: accepted; they change nothing in the simulator.',
-    'bounces、enable-passive、throttle、refresher-ballistic-refresh-enabled：可以设置，在模拟器中没有效果。',
-  ],
+  idle: ['bounces', 'enable-passive', 'throttle', 'refresher-ballistic-refresh-enabled'],
   props: {
     'scroll-x': ['boolean', false, 'Scrolls sideways.', '允许横向滚动'],
     'scroll-y': ['boolean', false, 'Scrolls up and down.', '允许纵向滚动'],

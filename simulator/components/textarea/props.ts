@@ -5,6 +5,7 @@ export default {
   since: '1.0.0',
   support: 'real',
   doc: ['A field for many lines of text.', '多行输入框。'],
+  idle: ['fixed', 'disable-default-padding'],
   props: {
     value: ['string', '', 'What it holds.', '输入框的内容'],
     placeholder: ['string', '', 'Shown while it is empty.', '输入框为空时占位符'],
@@ -101,6 +102,12 @@ export default {
       ['cursor', 'bottom'],
     ],
     name: ['string', '', 'Its name in a form.', '在表单中的字段名'],
+    'worklet:onkeyboardheightchange': [
+      'string',
+      '',
+      'Worklet called when the keyboard rises or sinks.',
+      '键盘高度发生变化时触发的 worklet',
+    ],
   },
   events: {
     focus: ['It took the keyboard.', '输入框聚焦时触发', '{ value: string; height: number }'],

@@ -9,6 +9,17 @@ export default {
     'Casting goes to a sample television. DRM, advertisements before it and the phone’s brightness are not there.',
     '投屏到示例电视。DRM、贴片广告与亮度调节不可用。',
   ],
+  idle: [
+    'ad-unit-id',
+    'poster-for-crawler',
+    'referrer-policy',
+    'is-drm',
+    'is-live',
+    'provision-url',
+    'certificate-url',
+    'license-url',
+    'preferred-peak-bit-rate',
+  ],
   props: {
     src: ['string', '', 'Where the video is.', '要播放视频的资源地址'],
     duration: ['number', 0, 'Its length, in s.', '指定视频时长'],

@@ -46,6 +46,17 @@ const labels: Case[] = [
   }),
 );
 
+const worklets: Case[] = ['input', 'textarea'].map((tag) => ({
+  name: `${tag} worklet:onkeyboardheightchange`,
+  wxml: `<${tag} id="it" worklet:onkeyboardheightchange="gesture"/>`,
+  async run(stage) {
+    await focus(stage, tag);
+    await expect
+      .poll(async () => (await stage.events('gesture'))[0]?.detail)
+      .toMatchObject({ type: 'keyboardheightchange', detail: { duration: 0.25 } });
+  },
+}));
+
 const boards: Case[] = [
   ['text', 'letters', LETTERS, 'q'],
   ['number', 'pad', PAD, '5'],
@@ -70,6 +81,7 @@ const boards: Case[] = [
 export const keyboardCases: Case[] = [
   ...labels,
   ...boards,
+  ...worklets,
   field('types, deletes, and the real keyboard goes on', '', async (stage) => {
     await focus(stage);
     await press(stage, 'shift', 'h', 'i', 'space', 'digits', '1', 'erase', 'letters');

@@ -144,7 +144,11 @@ const pushers: Case[] = [
       await stage.overlay('.tessera-ask-yes');
       await stage.overlay('.tessera-ask-yes');
       await expect.poll(() => codes(stage)).toEqual([1003, 1001, 1002, 1007]);
-      expect((await stage.event('netstatus')).detail.info).toMatchObject({ videoBitrate: 900, videoFPS: 20 });
+      expect((await stage.event('netstatus')).detail.info).toMatchObject({
+        videoBitrate: 900,
+        videoFPS: 20,
+        audioBitrate: 48,
+      });
       await stage.event('audiovolumenotify');
       await setPhone(stage, { network: 'none' });
       await expect.poll(async () => (await codes(stage)).at(-1)).toBe(-1307);
@@ -178,6 +182,32 @@ const pushers: Case[] = [
     async ({ style }) => {
       expect(await style('#it canvas', 'filter')).toBe('sepia(0.7) blur(0.6px) brightness(1.15)');
     },
+  ),
+  pusher(
+    'skin-smoothness, skin-whiteness and beauty-style change the picture',
+    'beauty="{{5}}" beauty-style="{{look}}" skin-smoothness="{{2}}" skin-whiteness="{{3}}"',
+    async ({ style, setData }) => {
+      expect(await style('#it canvas', 'filter')).toBe('blur(0.95px) brightness(1.09)');
+      await setData({ look: 'nature' });
+      expect(await style('#it canvas', 'filter')).toBe('blur(0.6px) brightness(1.09)');
+    },
+    { look: 'smooth' },
+  ),
+  pusher(
+    'audio-quality, enable-mic and muted are told with the stream',
+    'url="rtmp://a/b" enable-camera="{{false}}" audio-quality="low" muted="{{m}}" autopush bindnetstatus="log"',
+    async (stage) => {
+      const audio = async () => {
+        const { info } = (await stage.event('netstatus')).detail as { info: { audioBitrate: number } };
+        return info.audioBitrate;
+      };
+      await expect.poll(audio).toBe(16);
+      await push(stage, 'stop()');
+      await stage.setData({ m: true });
+      await push(stage, 'start()');
+      await expect.poll(audio).toBe(0);
+    },
+    { m: false },
   ),
   pusher(
     'device-position and local-mirror turn the picture over',

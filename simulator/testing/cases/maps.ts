@@ -155,7 +155,11 @@ const drawn: Case[] = [
       await expect(part(stage, 'free')).toHaveCount(0);
       await stage.setData({ s: true });
       await expect(stage.frame.locator('#it')).toHaveClass(/is-satellite/);
-      expect((await stage.event('abilitysuccess')).detail).toEqual({ ability: 'enableSatellite' });
+      expect((await stage.event('abilitysuccess')).detail).toEqual({
+        ability: 'enableSatellite',
+        errCode: 0,
+        errMsg: 'ok',
+      });
       await stage.setData({ t: true, d: true });
       await expect(part(stage, 'free')).toHaveCount(1);
       await expect(part(stage, 'roof')).toHaveCount(1);
@@ -164,11 +168,12 @@ const drawn: Case[] = [
   ),
   map(
     'subkey is taken, a style of its own is not there',
-    'subkey="{{k}}" layer-style="2" bindauthsuccess="log" bindabilityfail="log"',
+    'subkey="{{k}}" layer-style="2" bindauthsuccess="log" bindabilityfail="log" bindabilityfailed="log"',
     async (stage) => {
       expect(await stage.events('authsuccess')).toEqual([]);
       await stage.setData({ k: 'ABC' });
-      await stage.event('authsuccess');
+      expect((await stage.event('authsuccess')).detail).toEqual({ errCode: 0, errMsg: 'ok' });
+      expect((await stage.event('abilityfailed')).detail).toMatchObject({ ability: 'layerStyle' });
       expect((await stage.event('abilityfail')).detail).toMatchObject({ ability: 'layerStyle' });
     },
     { k: '' },

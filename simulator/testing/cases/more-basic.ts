@@ -122,8 +122,36 @@ const images: Case[] = [
     },
   },
   {
+    name: 'image force-http and force-https choose how a picture is fetched',
+    wxml: '<image id="it" src="https://pictures.invalid/a.png" force-http="{{plain}}"/><image src="http://pictures.invalid/b.png" force-https/>',
+    data: { plain: false },
+    async run({ frame, setData }) {
+      const fetched = () =>
+        frame.locator('wx-image img').evaluateAll((all) => all.map((one) => (one as HTMLImageElement).src));
+      await expect
+        .poll(fetched)
+        .toEqual([expect.stringMatching(/^https:/), expect.stringMatching(/^https:/)]);
+      await setData({ plain: true });
+      await expect.poll(fetched).toEqual([expect.stringMatching(/^http:/), expect.stringMatching(/^https:/)]);
+    },
+  },
+  {
+    name: 'cover-view fixed-top, fixed-right, fixed-bottom and fixed-left: it stays there while the page scrolls',
+    wxml: '<view style="height:2000px"></view><cover-view id="a" fixed-top="{{top}}" fixed-left="20px" style="width:50px;height:30px">a</cover-view><cover-view id="b" fixed-bottom="10" fixed-right="75rpx" style="width:50px;height:30px">b</cover-view>',
+    data: { top: 15 },
+    async run({ frame, box, setData, style }) {
+      await frame.evaluate(() => scrollTo(0, 700));
+      expect(await box('#a')).toMatchObject({ x: 20, y: 15 });
+      const [wide, high] = await frame.evaluate(() => [document.documentElement.clientWidth, innerHeight]);
+      expect(await box('#b')).toMatchObject({ x: wide! - 50 - 39, y: high! - 10 - 30 });
+      await setData({ top: 60 });
+      expect((await box('#a')).y).toBe(60);
+      expect(await style('#a', 'position')).toBe('fixed');
+    },
+  },
+  {
     name: 'cover-view scroll-top',
-    wxml: '<cover-view id="it" style="height:50px;overflow-y:scroll" scroll-top="{{t}}" fixed-top="" fixed-left="" fixed-right="" fixed-bottom="" marker-id=""><cover-view style="height:300px">x</cover-view></cover-view>',
+    wxml: '<cover-view id="it" style="height:50px;overflow-y:scroll" scroll-top="{{t}}" marker-id=""><cover-view style="height:300px">x</cover-view></cover-view>',
     data: { t: 30 },
     async run({ frame, setData }) {
       const top = () =>
