@@ -1,8 +1,8 @@
-import { runCases } from '../testing/cases.ts';
+import { runCases, type Case } from '../testing/cases.ts';
 
 const one = (wxml: string, js: string, wxss = '', json: object = {}) => [wxml, js, wxss, json] as const;
 
-runCases('R-SIM selecting, behaviors, relations', [
+const cases: Case[] = [
   {
     title: 'selectComponent by class',
     wxml: '<a class="k" n="1"/>',
@@ -194,4 +194,72 @@ runCases('R-SIM selecting, behaviors, relations', [
     },
     expect: ['k'],
   },
-]);
+  {
+    title: 'Component() and Behavior() without a definition are chained until register()',
+    wxml: '<a id="a" n="{{5}}"/>',
+    parts: {
+      a: one(
+        '<view>{{from}} {{n}} {{twice}}</view>',
+        `const shared = Behavior().data(() => ({ from: 'behavior' })).methods({ own() { return 'own'; } }).register();
+        Component().options({ styleIsolation: 'apply-shared' }).behavior(shared).behavior('wx://form-field')
+          .property('n', { type: Number, value: 1 }).data(() => ({ twice: 0 }))
+          .observer('n', function (n) { this.setData({ twice: n * 2 }); })
+          .lifetime('attached', function () { log('attached'); })
+          .init(({ data, setData, method, lifetime }) => {
+            lifetime('ready', () => log('ready ' + data.twice));
+            return { go: method(() => { setData({ twice: 99 }); return data.twice; }) };
+          })
+          .methods({ late() { return this.data.n; } })
+          .register();`,
+      ),
+    },
+    act: 'const a = page().selectComponent("#a"); await frame(); const before = text("wx-a"); return [[...log()], before, a.own(), a.late(), a.go(), text("wx-a"), a.hasBehavior("wx://form-field")]',
+    expect: [['attached', 'ready 10'], 'behavior 5 10', 'own', 5, 99, 'behavior 5 99', true],
+  },
+  {
+    title: 'Behavior.trait: what a chained component implements, others use in its changed form',
+    wxml: '<a id="a"/><b id="b"/>',
+    files: {
+      'named.js':
+        'module.exports = Behavior.trait((impl) => ({ shout: () => impl.name().toUpperCase() + "!" }));',
+    },
+    js: 'const named = require("./named"); Page({ ask(id) { const trait = this.selectComponent(id).traitBehavior(named); return trait ? trait.shout() : null; } })',
+    parts: {
+      a: one(
+        '',
+        'const named = require("./named"); Component().init(({ implement }) => { implement(named, { name: () => "tess" }); }).register();',
+      ),
+      b: one('', 'Component({})'),
+    },
+    act: 'return [page().ask("#a"), page().ask("#b")]',
+    expect: ['TESS!', null],
+  },
+  {
+    title: 'getTabBar() gives the custom tab bar of a tab page, each page its own',
+    act: `const bar = page().getTabBar(); bar.setData({ selected: 1 }); const seen = text("wx-custom-tab-bar"); let told; page().getTabBar((one) => { told = one === bar; });
+      await wx.switchTab({ url: "/SECOND/page" }); const other = page().getTabBar(); return [seen, told, other !== bar, other.data.selected, text("wx-custom-tab-bar")]`,
+    expect: ['tab 1', true, true, 0, 'tab 0'],
+  },
+  { title: 'the other tab page', act: 'return page().getTabBar().data.selected', expect: 0 },
+];
+
+const [first, second] = [cases.length - 2, cases.length - 1].map((at) => `c${at}`);
+
+runCases(
+  'R-SIM selecting, behaviors, relations',
+  cases.map((one) => ({ ...one, ...(one.act ? { act: one.act.replace('SECOND', second!) } : {}) })),
+  {
+    json: {
+      tabBar: {
+        custom: true,
+        list: [first, second].map((page) => ({ pagePath: `${page}/page`, text: `${page}` })),
+      },
+    },
+    files: {
+      'custom-tab-bar/index.json': '{"component":true}',
+      'custom-tab-bar/index.js': 'Component({ data: { selected: 0 } })',
+      'custom-tab-bar/index.wxml': '<view>tab {{selected}}</view>',
+      'custom-tab-bar/index.wxss': '',
+    },
+  },
+);

@@ -69,6 +69,25 @@ runCases(
       act: color('#v'),
       expect: red,
     },
+    ...(
+      [
+        ['page-isolated', [black, black, black]],
+        ['page-apply-shared', [black, black, red]],
+        ['page-shared', [black, red, red]],
+      ] as const
+    ).map(([isolation, wanted]) => ({
+      title: `${isolation}: no styles of the app; what a page gives to components and takes from them`,
+      wxml: '<view id="v" class="app"/><a/><b/><view id="w" class="out"/>',
+      wxss: '.in { color: red }',
+      json: { styleIsolation: isolation },
+      js: 'Component({})',
+      parts: {
+        a: ['<view class="in">x</view>', 'Component({ options: { styleIsolation: "apply-shared" } })'],
+        b: ['', 'Component({ options: { styleIsolation: "shared" } })', '.out { color: red }'],
+      } as const,
+      act: 'return [style("#v", "color"), style("wx-a wx-view", "color"), style("#w", "color")]',
+      expect: [...wanted],
+    })),
     {
       title: 'styleIsolation in json',
       wxml: '<a/>',

@@ -2,7 +2,10 @@ import type { AppHolder } from './app.ts';
 import type { ScriptScope } from './modules.ts';
 import type { PageStack } from './page-stack.ts';
 import type { UnitLoader } from './loader.ts';
+import { createChain } from './engine/builder-chain.ts';
 import type { Behaviors } from './engine/behaviors.ts';
+
+type Definition = Record<string, unknown>;
 
 export interface ScopeParts {
   wx: object;
@@ -25,8 +28,19 @@ export function createScope(parts: ScopeParts): ScriptScope {
   const constructors = {
     App: (definition: Record<string, unknown>) => parts.app.register(definition),
     Page: (definition: Record<string, unknown>) => parts.loader().define(definition ?? {}, 'page'),
-    Component: (definition: Record<string, unknown>) => parts.loader().define(definition ?? {}, 'component'),
-    Behavior: (definition: Record<string, unknown>) => parts.behaviors().create(definition ?? {}),
+    Component: (...given: Definition[]) => {
+      const define = (definition: Definition) => parts.loader().define(definition, 'component');
+      return given.length ? define(given[0] ?? {}) : createChain(define);
+    },
+    Behavior: Object.assign(
+      (...given: Definition[]) => {
+        const create = (definition: Definition) => parts.behaviors().create(definition);
+        return given.length ? create(given[0] ?? {}) : createChain(create);
+      },
+      {
+        trait: (change?: (implementation: Definition) => Definition) => parts.behaviors().trait(change),
+      },
+    ),
     getApp: (options?: { allowDefault?: boolean }) => parts.app.get(options),
   };
   const scope: ScriptScope = {

@@ -108,7 +108,7 @@ async function perform({ path, body }: { path: string; body: string }): Promise<
 export function runCases(
   group: string,
   cases: readonly Case[],
-  app: { json?: object; wxss?: string } = {},
+  app: { json?: object; wxss?: string; files?: Record<string, string> } = {},
 ): void {
   test.describe(group, () => {
     let view: Page;
@@ -122,6 +122,7 @@ export function runCases(
       files['app.js'] = 'App({ log: [] })';
       files['app.wxss'] = app.wxss ?? '';
       files['project.config.json'] = '{}';
+      Object.assign(files, app.files);
       const { program } = await compileTexts(files);
       server = await serveProgram(program);
       view = await browser.newPage({ viewport: { width: 375, height: 667 } });

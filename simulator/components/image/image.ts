@@ -22,6 +22,20 @@ async function openMenu({ data, hooks }: Context): Promise<void> {
   else await hooks.call('saveImageToPhotosAlbum', { filePath: path });
 }
 
+/** lazy-load: a picture is fetched within three screens of what is seen. */
+function whenNear(it: Context, show: () => void): void {
+  const observer = new it.window.IntersectionObserver(
+    (entries) => {
+      if (!entries.some((entry) => entry.isIntersecting)) return;
+      observer.disconnect();
+      show();
+    },
+    { rootMargin: '300% 0%' },
+  );
+  observer.observe(it.node);
+  it.cleanup(() => observer.disconnect());
+}
+
 /** force-https and force-http change how a picture of the network is fetched. */
 function withScheme(url: string, { forceHttp, forceHttps }: Context['data']): string {
   if (forceHttps) return url.replace(/^http:/, 'https:');
@@ -83,19 +97,6 @@ export default defineBuiltin(props, (it) => {
     if (url) probe.src = url;
     else probe.removeAttribute('src');
   };
-  const waitUntilNear = () => {
-    const observer = new it.window.IntersectionObserver(
-      (entries) => {
-        if (!entries.some((entry) => entry.isIntersecting)) return;
-        observer.disconnect();
-        visible = true;
-        load();
-      },
-      { rootMargin: '300% 0%' },
-    );
-    observer.observe(it.node);
-    it.cleanup(() => observer.disconnect());
-  };
   it.listen(probe, 'load', () => {
     if (it.data.fadeIn) picture.style.opacity = '1';
     resize();
@@ -106,14 +107,18 @@ export default defineBuiltin(props, (it) => {
     if (!it.data.src) return;
     it.emit('error', { errMsg: `GET ${it.data.src} 404 (Not Found)` });
   });
+  const show = () => {
+    visible = true;
+    load();
+  };
   place();
   addMenu(it);
   return {
     leaf: true,
     changed: {
       src: load,
-      forceHttp: () => visible && load(),
-      forceHttps: () => visible && load(),
+      forceHttp: load,
+      forceHttps: load,
       mode: place,
       alt: (text) => {
         probe.alt = text;
@@ -128,7 +133,7 @@ export default defineBuiltin(props, (it) => {
       const observer = new it.window.ResizeObserver(resize);
       observer.observe(it.node);
       it.cleanup(() => observer.disconnect());
-      if (it.data.lazyLoad) waitUntilNear();
+      if (it.data.lazyLoad) whenNear(it, show);
       else load();
     },
   };

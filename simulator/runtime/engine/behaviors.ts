@@ -1,5 +1,6 @@
 import type { GeneralBehavior, GeneralComponent } from 'glass-easel';
 import type * as adapter from 'glass-easel-miniprogram-adapter';
+import { replayChain } from './builder-chain.ts';
 
 type CodeSpace = ReturnType<adapter.MiniProgramEnv['createCodeSpace']>;
 type Definition = Record<string, unknown>;
@@ -7,6 +8,8 @@ type Definition = Record<string, unknown>;
 export interface Behaviors {
   /** Behavior(): gives what `behaviors: [...]` takes. */
   create(definition: Definition): unknown;
+  /** Behavior.trait(): what chained components implement. */
+  trait(change?: (implementation: Definition) => Definition): unknown;
   /** A definition whose built-in behaviors (`wx://...`) are objects, as the engine wants them. */
   resolve(definition: Definition): Definition;
 }
@@ -61,10 +64,10 @@ export function createBehaviors(space: CodeSpace): Behaviors {
 
   return {
     create: (definition) =>
-      space
-        .behavior()
+      replayChain(space.behavior(), definition, resolve)
         .definition(resolve(definition) as never)
         .register(),
+    trait: (change) => (change ? space.traitBehavior(change) : space.traitBehavior()),
     resolve,
   };
 }

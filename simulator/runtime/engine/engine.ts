@@ -4,6 +4,7 @@ import { addGlobalErrorListener, addGlobalWarningListener } from 'glass-easel';
 import type { ComponentConfig, Program } from '../../../contract/program.ts';
 import { installPlainEvents } from './events.ts';
 import { passAriaAttributes } from './passed-attributes.ts';
+import { replayChain } from './builder-chain.ts';
 import { createBehaviors, type Behaviors } from './behaviors.ts';
 import { createReadyQueue, type ReadyQueue } from './ready.ts';
 import { createTemplates, type TemplateHooks, type Templates } from './templates.ts';
@@ -170,7 +171,7 @@ export function createEngine(
       if (compiled) space.addCompiledTemplate(path, compiled);
       space.addStyleSheet(path, undefined, isScoped(style) ? prefixOf(path) : undefined);
       const prepared = behaviors.resolve(definition);
-      const builder = space.component(path);
+      const builder = replayChain(space.component(path), definition, behaviors.resolve);
       if (kind === 'page') builder.pageDefinition(prepared as never).register();
       else builder.definition(prepared as never).register();
       defined.add(path);
