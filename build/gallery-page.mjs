@@ -2,6 +2,8 @@
 
 const rows = '<view class="line" wx:for="{{20}}" wx:key="*this" id="row{{item}}">{{item + 1}}</view>';
 const words = '<text>{{text}}</text>';
+const wheel =
+  '<picker-view-column><view class="turned" wx:for="{{12}}" wx:key="*this">{{item}}</view></picker-view-column>';
 const box = '<view class="box touch">{{text}}</view>';
 
 /** What follows a finger tells the page by a worklet. */
@@ -11,7 +13,7 @@ const inner = `<scroll-view class="inner" scroll-y associative-container="nested
 
 /** What lies in a tag; its name otherwise. */
 const children = {
-  'scroll-view': rows,
+  'scroll-view': rows.replace('class="line"', `class="line {{v['scroll-x'] ? 'long' : ''}}"`),
   'list-view': rows,
   'grid-view': '<view class="box cell" wx:for="{{6}}" wx:key="*this">{{item + 1}}</view>',
   swiper:
@@ -19,18 +21,27 @@ const children = {
   'swiper-item': '<view class="box fill">1</view>',
   'movable-area': '<movable-view class="box piece" direction="all" scale x="20" y="20">1</movable-view>',
   'movable-view': '1',
-  'picker-view':
-    '<picker-view-column><view wx:for="{{12}}" wx:key="*this">{{item}}</view></picker-view-column>',
-  'picker-view-column': '<view wx:for="{{12}}" wx:key="*this">{{item}}</view>',
+  'picker-view': `${wheel}${wheel}`,
+  'picker-view-column': '<view class="turned" wx:for="{{12}}" wx:key="*this">{{item}}</view>',
   'checkbox-group':
     '<label class="choice"><checkbox value="a" checked />A</label><label class="choice"><checkbox value="b" />B</label>',
-  'radio-group': '<radio value="a" checked>A</radio><radio value="b">B</radio>',
+  'radio-group':
+    '<label class="choice"><radio value="a" checked />A</label><label class="choice"><radio value="b" />B</label>',
   form: '<input class="line-field" name="field" value="1" /><view class="buttons"><button size="mini" type="primary" form-type="submit">{{say.submit}}</button><button size="mini" form-type="reset">{{say.reset}}</button></view>',
   label: '<switch />{{text}}',
   // A native component draws itself: text in it would lie over the picture.
   camera: '',
   canvas: '',
   map: '',
+  video: '',
+  textarea: '',
+  text: '{{say.text}}',
+  selection: '<text>{{say.long}}</text>',
+  span: '{{text}} <image class="in-line" src="{{picture}}" /> {{text}}',
+  view: box,
+  navigator: '<text class="value">{{text}}</text>',
+  'root-portal': '<view class="box portal">{{text}}</view>',
+  picker: '<view class="line">{{say.tap}}</view>',
   'live-player': '',
   'live-pusher': '',
   'cover-view': '<cover-view wx:for="{{4}}" wx:key="*this">{{text}} {{item + 1}}</cover-view>',
@@ -43,14 +54,22 @@ const children = {
   'grid-builder': '<view slot:item slot:index class="box cell">{{index + 1}} · {{item}}</view>',
   'nested-scroll-header': '<view class="header">{{text}}</view>',
   'nested-scroll-body': inner,
-  'open-container': '<view class="box fill">{{text}}</view>',
+  'open-container': '<view class="paper">{{text}}</view>',
+  'share-element': '<view class="box piece" bindtap="share">1</view>',
+  snapshot: box,
 };
 
+/** The same element in a page-container: it flies there and back. */
+const sharing =
+  '<page-container show="{{shares}}" bind:afterleave="unshare"><view class="sheet"><share-element key="{{v.key}}" transform duration="{{v.duration}}" easing-function="{{v[\'easing-function\']}}"><view class="box grown" bindtap="unshare">1</view></share-element></view></page-container>';
 const map = '<map class="it-map" latitude="23.1" longitude="113.32">';
 
 /** What has to stand around a tag. */
 const around = {
-  'swiper-item': ['<swiper>', '</swiper>'],
+  'swiper-item': [
+    '<swiper indicator-dots>',
+    '<swiper-item><view class="box fill other">2</view></swiper-item></swiper>',
+  ],
   'movable-view': ['<movable-area class="area">', '</movable-area>'],
   'picker-view-column': ['<picker-view class="wheel">', '</picker-view>'],
   'keyboard-accessory': ['<textarea class="wide boxed" placeholder="{{say.tap}}">', '</textarea>'],
@@ -64,7 +83,6 @@ const around = {
     '<scroll-view class="list" scroll-y type="custom"><sticky-section>',
     `</sticky-section>${rows}</scroll-view>`,
   ],
-  'sticky-section': ['<scroll-view class="list" scroll-y type="custom">', '</scroll-view>'],
   'list-builder': ['<scroll-view class="list" scroll-y type="custom">', '</scroll-view>'],
   'grid-builder': ['<scroll-view class="list" scroll-y type="custom">', '</scroll-view>'],
   'nested-scroll-header': [
@@ -75,6 +93,15 @@ const around = {
     '<scroll-view class="list" scroll-y type="nested"><nested-scroll-header><view class="header">{{text}}</view></nested-scroll-header>',
     '</scroll-view>',
   ],
+  'sticky-section': [
+    '<scroll-view class="list" scroll-y type="custom">',
+    `<sticky-section><sticky-header><view class="header">2</view></sticky-header><list-view>${rows}</list-view></sticky-section></scroll-view>`,
+  ],
+  span: ['<text>', '</text>'],
+  // Where it is not enabled, it stays in the moved box.
+  'root-portal': ['<view class="area moved">', '</view>'],
+  'share-element': ['', sharing],
+  'page-container': ['<button size="mini" data-name="show" bindtap="open">{{say.open}}</button>', ''],
 };
 
 const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
@@ -109,7 +136,13 @@ const beginnings = {
     'show-img-resize': true,
   },
   textarea: { placeholder: 'placeholder' },
-  'rich-text': { nodes: '<p>rich <b>text</b></p>' },
+  'rich-text': {
+    nodes:
+      '<h4>h4</h4><p>rich   <b>b</b> <i>i</i> <del>del</del> <a>a</a> <span style="color:#c2527e">span</span></p><ul><li>ul</li><li>li</li></ul>',
+  },
+  view: { 'hover-class': 'pressed' },
+  'navigation-bar': { title: 'navigation-bar' },
+  'share-element': { key: 'one', transform: true },
   picker: { range: ['A', 'B', 'C'] },
   'open-data': { type: 'userNickName' },
   map: {
@@ -158,7 +191,11 @@ const beginnings = {
 const plain = ({ en, zh }) => ({ en: en.replaceAll('`', ''), zh: zh.replaceAll('`', '') });
 
 /** These are of the page itself, or cover it: they stand once, outside of the choice. */
-const ofThePage = new Set(['page-meta', 'navigation-bar', 'web-view']);
+const ofThePage = {
+  'page-meta': '<text>{{say.pull}}</text>',
+  'navigation-bar': '<text>{{say.bar}}</text>',
+  'web-view': '<navigator class="value" url="/pages/web/web">{{say.web}}</navigator>',
+};
 
 const attributesOf = (props, data) =>
   Object.keys(props)
@@ -171,6 +208,7 @@ const eventsOf = (events, handler = 'log') =>
     .join(' ');
 
 function element({ tag, props, events }) {
+  if (ofThePage[tag]) return `<block wx:elif="{{name === '${tag}'}}">${ofThePage[tag]}</block>`;
   const [before, after] = around[tag] ?? ['', ''];
   const follows = followsFinger({ props });
   const inner = children[tag] ?? (follows ? box : words);
@@ -189,10 +227,7 @@ export function galleryPage(tags) {
   <view class="card">
     <view class="stage">
       <block wx:if="{{!name}}">{{text}}</block>
-      ${tags
-        .filter(({ tag }) => !ofThePage.has(tag))
-        .map(element)
-        .join('\n      ')}
+      ${tags.map(element).join('\n      ')}
     </view>
     <text class="out">{{out}}</text>
   </view>

@@ -216,8 +216,11 @@ function showTopPage(runtime: Runtime, screen: Screen): void {
     canGoBack: depth > 1,
     canGoHome: !isTab && page.path !== homeOf(runtime.program),
   });
-  page.frame.element.style.backgroundColor = page.window.backgroundColor;
-  screen.pages.style.backgroundColor = page.window.backgroundColor;
+  const { contentColor, backgroundColor, backgroundColorTop } = page.window;
+  const isIos = screen.element.dataset.platform === 'ios';
+  page.frame.element.style.backgroundColor = contentColor;
+  screen.pages.style.backgroundColor = (isIos && backgroundColorTop) || backgroundColor;
+  page.pullDown?.look();
   screen.tabBar.show(screen.tabBar.tabs.findIndex((tab) => tab.pagePath.replace(/^\//, '') === page.path));
 }
 

@@ -17,11 +17,20 @@ export const setNavigationBarTitle = asyncApi<{ title: string }>(
 interface ColorOptions {
   frontColor: string;
   backgroundColor: string;
+  animation?: { duration?: number; timingFunc?: string };
 }
 
+const timings: Record<string, string> = {
+  easeIn: 'ease-in',
+  easeOut: 'ease-out',
+  easeInOut: 'ease-in-out',
+};
+
 export const setNavigationBarColor = asyncApi<ColorOptions>(
-  ({ frontColor, backgroundColor }, context) => {
-    const change: Partial<PageWindow> = {};
+  ({ frontColor, backgroundColor, animation }, context) => {
+    const duration = Number(animation?.duration) || 0;
+    const timing = timings[animation?.timingFunc ?? ''] ?? 'linear';
+    const change: Partial<PageWindow> = { barAnimation: duration > 0 ? `${duration}ms ${timing}` : '' };
     if (frontColor) change.frontColor = frontColor.toLowerCase() === '#000000' ? 'black' : 'white';
     if (backgroundColor) change.background = backgroundColor;
     changeWindow(context, change);
@@ -32,8 +41,12 @@ export const setNavigationBarColor = asyncApi<ColorOptions>(
 export const showNavigationBarLoading = asyncApi((_, context) => changeWindow(context, { loading: true }));
 export const hideNavigationBarLoading = asyncApi((_, context) => changeWindow(context, { loading: false }));
 export const hideHomeButton = asyncApi((_, context) => changeWindow(context, { homeButtonHidden: true }));
-export const setBackgroundColor = asyncApi<{ backgroundColor?: string }>(({ backgroundColor }, context) =>
-  changeWindow(context, backgroundColor ? { backgroundColor } : {}),
+export const setBackgroundColor = asyncApi<{ backgroundColor?: string; backgroundColorTop?: string }>(
+  ({ backgroundColor, backgroundColorTop }, context) =>
+    changeWindow(context, {
+      ...(backgroundColor ? { backgroundColor } : {}),
+      ...(backgroundColorTop ? { backgroundColorTop } : {}),
+    }),
 );
 export const setBackgroundTextStyle = asyncApi<{ textStyle: 'dark' | 'light' }>(({ textStyle }, context) =>
   changeWindow(context, { backgroundTextStyle: textStyle }),

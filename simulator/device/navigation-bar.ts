@@ -66,6 +66,8 @@ export function createNavigationBar(
       const isCustom = window.navigationStyle === 'custom';
       element.classList.toggle('custom', isCustom);
       element.classList.toggle('dark-text', window.frontColor === 'black');
+      const animation = window.barAnimation;
+      element.style.transition = animation ? `background-color ${animation}, color ${animation}` : '';
       element.style.backgroundColor = isCustom ? 'transparent' : window.background;
       part('text').textContent = window.title;
       part('back').hidden = !canGoBack;

@@ -20,7 +20,14 @@ export interface PageWindow {
   navigationStyle: 'default' | 'custom';
   loading: boolean;
   homeButtonHidden: boolean;
+  /** How the bar's colour changes, as in css; '' for at once. */
+  barAnimation: string;
+  /** Below a page that has no background of its own. */
+  contentColor: string;
+  /** What a pulled page leaves free. */
   backgroundColor: string;
+  /** The same at the top, where it is not '': on iOS only, as documented. */
+  backgroundColorTop: string;
   backgroundTextStyle: 'dark' | 'light';
   pullDownEnabled: boolean;
   reachBottomDistance: number;

@@ -4,6 +4,8 @@ import type { OpenPage } from './page.ts';
 export interface PullDown {
   start(): void;
   stop(): void;
+  /** The page's window changed. */
+  look(): void;
 }
 
 /** Where the page rests while it refreshes, how far a finger has to pull it, and how much less it follows. */
@@ -27,9 +29,12 @@ export function createPullDown(page: OpenPage, refresh: () => void): PullDown {
   let from: Touch | undefined;
   let distance = 0;
 
+  const look = (): void => {
+    if (dots) dots.dataset.look = page.window.backgroundTextStyle;
+  };
   const move = (px: number, animated: boolean): void => {
     if (px > 0) dots ??= createDots(page);
-    if (dots) dots.dataset.look = page.window.backgroundTextStyle;
+    look();
     element.style.transition = animated ? 'transform 0.25s ease-out' : '';
     element.style.transform = px > 0 ? `translateY(${px}px)` : '';
     if (px === 0) {
@@ -71,6 +76,7 @@ export function createPullDown(page: OpenPage, refresh: () => void): PullDown {
   document.addEventListener('touchcancel', end);
   return {
     start,
+    look,
     stop() {
       if (!isRefreshing) return;
       isRefreshing = false;

@@ -2,5 +2,5 @@ import { definePlaceholder } from '../placeholder.ts';
 import props from './props.ts';
 
 export default definePlaceholder(props, {
-  label: { en: 'official account', zh: '公众号投稿' },
+  label: { en: 'post to an official account', zh: '公众号投稿' },
 });

@@ -1,5 +1,5 @@
 import { defineBuiltin, type BuiltinContext } from '../define.ts';
-import { addControls } from './controls.ts';
+import { addControls, clock } from './controls.ts';
 import { addDanmu } from './danmu.ts';
 import { createCasting, type Casting } from '../casting.ts';
 import { createFullScreen, type FullScreen } from '../full-screen.ts';
@@ -18,8 +18,12 @@ function createParts(it: Context) {
   video.preload = 'metadata';
   play.className = 'wx-video-play';
   play.setAttribute('aria-label', 'play');
+  const length = it.document.createElement('time');
+  play.append(length);
+  const children = it.document.createElement('div');
+  children.className = 'wx-video-children';
   it.node.append(video, play);
-  return { video, play };
+  return { video, play, length, children };
 }
 
 function tellEvents(it: Context, video: HTMLVideoElement): void {
@@ -107,7 +111,7 @@ async function takeSnapshot(it: Context, video: HTMLVideoElement): Promise<void>
   await it.hooks.call('previewImage', { urls: [canvas.toDataURL('image/png')] });
 }
 
-function createLook(it: Context, { video, play }: ReturnType<typeof createParts>): () => void {
+function createLook(it: Context, { video, play, length }: ReturnType<typeof createParts>): () => void {
   return () => {
     const { controls, showCenterPlayBtn, playBtnPosition, objectFit, poster, autoplay, loop, muted } =
       it.data;
@@ -119,6 +123,10 @@ function createLook(it: Context, { video, play }: ReturnType<typeof createParts>
     else video.removeAttribute('poster');
     const isCentral = showCenterPlayBtn || playBtnPosition === 'center';
     play.hidden = !(controls && isCentral) || !video.paused;
+    // Before its first run a video says how long it is.
+    const seconds = it.data.duration || video.duration;
+    length.hidden = video.currentTime > 0 || !Number.isFinite(seconds);
+    length.textContent = clock(seconds);
   };
 }
 
@@ -168,7 +176,8 @@ function createVideo(it: Context) {
     draw();
     controls.draw();
   };
-  for (const type of ['play', 'pause', 'ended']) it.listen(video, type, look);
+  it.node.append(parts.children);
+  for (const type of ['loadedmetadata', 'play', 'pause', 'ended']) it.listen(video, type, look);
   it.listen(video, 'play', () => describeMedia(it));
   it.listen(play, 'click', (event) => {
     event.stopPropagation();
@@ -178,7 +187,7 @@ function createVideo(it: Context) {
     if (it.data.enablePlayGesture) toggle();
   });
   return {
-    ...{ video, danmu, context, look },
+    ...{ video, danmu, context, look, children: parts.children },
     attached() {
       small = followPage(it, video, background);
       look();
@@ -192,8 +201,9 @@ function createVideo(it: Context) {
 }
 
 export default defineBuiltin(props, (it) => {
-  const { video, danmu, context, look, attached, detached } = createVideo(it);
+  const { video, danmu, context, look, children, attached, detached } = createVideo(it);
   return {
+    content: children,
     changed: {
       ...Object.fromEntries(looks.map((name) => [camelCase(name), look])),
       src() {

@@ -33,6 +33,14 @@ const texts: Case[] = [
       expect((await box('#it')).height).toBe(40);
     },
   },
+  ...['clip', 'fade'].map((overflow): Case => ({
+    name: `text overflow ${overflow} within max-lines: no ellipsis`,
+    wxml: `<view style="width:120px;line-height:20px"><text id="it" max-lines="2" overflow="${overflow}">${LONG}</text></view>`,
+    async run({ box, style }) {
+      expect((await box('#it')).height).toBe(40);
+      expect(await style('#it', 'display')).toBe('inline-block');
+    },
+  })),
   {
     name: 'text within text follows its data',
     wxml: '<text id="it">a<text style="color:rgb(1, 2, 3)">{{t}}</text></text>',

@@ -35,6 +35,19 @@ export const videoCases: Case[] = [
     },
     { l: [{ text: 'first', color: '#ff0000', time: 0 }] },
   ),
+  {
+    name: 'video children lie over it, and its length below the button until it runs',
+    wxml: '<video id="it" src="{{s}}" duration="75" bindplay="log"><view id="child">over</view></video>',
+    data: { s: SILENCE },
+    async run(stage) {
+      const [child, it] = [await stage.box('#child'), await stage.box('#it')];
+      expect([child.x - it.x, child.y - it.y, child.width]).toEqual([0, 0, 300]);
+      expect(child.height).toBeGreaterThan(10);
+      await expect(stage.frame.locator('.wx-video-play > time')).toHaveText('01:15');
+      await start(stage);
+      await expect(stage.frame.locator('.wx-video-play > time')).toBeHidden();
+    },
+  },
   video(
     'show-bottom-progress is a line while the bar is away',
     'show-bottom-progress="{{b}}" bindplay="log" bindcontrolstoggle="log"',

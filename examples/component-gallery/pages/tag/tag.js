@@ -21,6 +21,13 @@ const textsOf = (values) =>
       .map(([name, value]) => [name, JSON.stringify(value)]),
   );
 
+/** Wheels of many columns need a list for each. */
+const fitting = (tag, name, value) => {
+  if (tag !== 'picker' || name !== 'mode') return {};
+  const letters = ['A', 'B', 'C'];
+  return { value: null, range: value === 'multiSelector' ? [letters, ['1', '2', '3']] : letters };
+};
+
 /** The page's own tags take their values beside those of the tag that is shown. */
 const places = { 'page-meta': 'meta', 'navigation-bar': 'bar' };
 
@@ -35,6 +42,8 @@ Page({
     current: {},
     texts: {},
     say: {},
+    picture,
+    shares: false,
     meta: valuesOf('page-meta'),
     bar: valuesOf('navigation-bar'),
   },
@@ -58,10 +67,22 @@ Page({
   onReady() {
     begin(this);
   },
+  onPullDownRefresh() {
+    setTimeout(() => wx.stopPullDownRefresh(), 1500);
+  },
   set(name, value) {
-    const current = { ...this.data.current, [name]: value };
+    const current = { ...this.data.current, [name]: value, ...fitting(this.data.name, name, value) };
     this.setData({ current, texts: textsOf(current), [this.place]: current });
     begin(this);
+  },
+  share() {
+    this.setData({ shares: true });
+  },
+  unshare() {
+    this.setData({ shares: false });
+  },
+  open(event) {
+    this.set(event.currentTarget.dataset.name, true);
   },
   turn(event) {
     this.set(event.currentTarget.dataset.name, event.detail.value);
@@ -92,6 +113,7 @@ Page({
   },
   log(event) {
     if (event.type === 'ready') ready(this);
+    if (event.type === 'afterleave') this.set('show', false);
     this.setData({ out: `${event.type} ${JSON.stringify(event.detail)}`.slice(0, 160) });
   },
 });
