@@ -110,6 +110,8 @@ export interface ComponentConfig extends WindowConfig {
   styleIsolation?: string;
   addGlobalClass?: boolean;
   virtualHost?: boolean;
+  /** Of a page: whether the next start of the program begins here. */
+  restartStrategy?: string;
 }
 
 export interface ScriptUnit {

@@ -32,6 +32,8 @@ export interface PageStackOptions {
   resized: (size: object) => void;
   /** The page on top, or its window settings, changed. */
   changed: () => void;
+  /** What the page saved before the program was left: `exitState`. */
+  exitState: (path: string) => unknown;
 }
 
 /** Makes, shows, hides and closes pages. Which of them, and in what order, is the router's business. */
@@ -145,8 +147,15 @@ function keepCanvases(gone: Document): void {
   for (const canvas of gone.querySelectorAll('canvas')) document.adoptNode(canvas);
 }
 
-function nameInstance(root: Root, route: Route, id: number, opener: Record<string, unknown>): PageInstance {
+function nameInstance(
+  root: Root,
+  route: Route,
+  id: number,
+  opener: Record<string, unknown>,
+  exitState: unknown,
+): PageInstance {
   const named = {
+    exitState,
     route: route.path,
     __route__: route.path,
     options: route.query,
@@ -201,7 +210,7 @@ function createPage(
     frame,
     backend,
     root,
-    instance: nameInstance(root, route, id, opener),
+    instance: nameInstance(root, route, id, opener, options.exitState(route.path)),
     styles,
     window: pageWindowOf(program().app, program().components[route.path]?.config, options.theme()),
     timing: { load: loaded - started, frame: framed - loaded },

@@ -2,6 +2,7 @@ import type { Patch, Program } from '../../contract/program.ts';
 import { createApp, launchOptions, type AppHolder, type LaunchOptions } from './app.ts';
 import { createEngine, type Engine } from './engine/engine.ts';
 import { createLoopWatch, type LoopWatch } from './loop-watch.ts';
+import { createExitStates, type ExitStates } from './exit-state.ts';
 import { createUnitLoader, type UnitLoader } from './loader.ts';
 import { createModules, createScriptReader, type Modules, type ScriptScope } from './modules.ts';
 import type { GeneralComponent } from 'glass-easel';
@@ -41,6 +42,8 @@ export interface SimulatedUpdate {
   state: 'none' | 'ready' | 'failed';
 }
 
+type StartRoute = Partial<Route> & { scene?: number; update?: 'ready' | 'failed' };
+
 /** A program that runs: its app, its pages, and the way to change them. */
 export interface Runtime {
   readonly program: Program;
@@ -59,7 +62,7 @@ export interface Runtime {
   readonly entered: LaunchOptions;
   /** A newer version that the update manager tells of: a compile mode simulates it. */
   readonly update: SimulatedUpdate;
-  start(route: Partial<Route> & { scene?: number; update?: 'ready' | 'failed' }): Promise<void>;
+  start(route: StartRoute): Promise<void>;
   /** The app goes to the background and comes back, as when the capsule's circle is pressed. */
   setForeground(isShown: boolean): void;
   /** The program changed: set before patches are applied. */
@@ -97,7 +100,9 @@ export function createRuntime(options: RuntimeOptions): Runtime {
     muted: options.muted,
     changed: options.pagesChanged,
     resized: options.resized,
+    exitState: (path) => exits.stateOf(path),
   });
+  const exits = createExitStates(() => program);
   const router = routerOf(() => program, stack, app, reporter, options);
   const worklets = createWorklets(window);
   installComponentMethods({ pageOf: pageIn(stack), reporter, worklets, router: () => scope.wx as object });
@@ -126,11 +131,11 @@ export function createRuntime(options: RuntimeOptions): Runtime {
     },
     start(route) {
       runtime.update.state = route.update ?? 'none';
-      launched = launchOptions(route.path ?? homeOf(program), route.query ?? {}, route.scene ?? 1001);
+      launched = beginning(program, route, exits);
       return startProgram(runtime);
     },
     setForeground(shown) {
-      if (shown !== isForeground) tellForeground(runtime, (isForeground = shown));
+      if (shown !== isForeground) tellForeground(runtime, exits, (isForeground = shown));
     },
     replaceProgram(next) {
       program = next;
@@ -176,12 +181,22 @@ async function startProgram(runtime: Runtime): Promise<void> {
   });
 }
 
+/** Documented: where no path is asked for, a page whose restartStrategy says so is opened again as it was left. */
+function beginning(program: Program, route: StartRoute, exits: ExitStates): LaunchOptions {
+  const { path, query, scene = 1001 } = route;
+  const begin = path ? { path, query } : (exits.latest() ?? { path: homeOf(program), query });
+  return launchOptions(begin.path, begin.query ?? {}, scene);
+}
+
 /** The app is told before its page when it comes, and after it when it goes. */
-function tellForeground({ app, stack, entered }: Runtime, isShown: boolean): void {
+function tellForeground({ app, stack, entered }: Runtime, exits: ExitStates, isShown: boolean): void {
   const page = stack.top();
+  if (isShown) exits.forget();
   if (isShown) app.call('onShow', entered);
   if (page) stack.tellShown(page, isShown);
   if (!isShown) app.call('onHide', { reason: 0 });
+  // From now on the program may be destroyed.
+  if (page && !isShown) exits.save(page, stack.call(page, 'onSaveExitState'));
 }
 
 /** Pages are told apart by their documents. */
