@@ -1,4 +1,6 @@
-import { asyncApi, offApi, onApi, syncApi, type ApiContext } from '../wx/define.ts';
+import { ApiError, asyncApi, offApi, onApi, syncApi, type ApiContext } from '../wx/define.ts';
+import { keptTexts } from '../wx/kept-texts.ts';
+import { disconnected } from '../wx/network-turns.ts';
 
 type Listener = (argument: unknown) => void;
 
@@ -62,5 +64,19 @@ export const getUpdateManager = syncApi(({ listeners, call, runtime: { update } 
   },
 }));
 
-export const login = asyncApi(() => ({ code: `code-${crypto.randomUUID().replaceAll('-', '')}` }));
-export const checkSession = asyncApi(() => ({}));
+const SESSION = 'tessera:session';
+
+/** The platform is asked: without a network nobody answers. */
+export const login = asyncApi((_, context) => {
+  if (context.device.settings.network === 'none') throw disconnected();
+  keptTexts(context).set(SESSION, 'begun');
+  return { code: `code-${crypto.randomUUID().replaceAll('-', '')}` };
+});
+
+/** Who never logged in here has no session. */
+export const checkSession = asyncApi((_, context) => {
+  if (context.device.settings.network === 'none') throw disconnected();
+  if (keptTexts(context).get(SESSION) === undefined)
+    throw new ApiError('系统错误，错误码：-13001,session time out, need relogin');
+  return {};
+});

@@ -52,9 +52,16 @@ export const setBackgroundTextStyle = asyncApi<{ textStyle: 'dark' | 'light' }>(
   changeWindow(context, { backgroundTextStyle: textStyle }),
 );
 
+/** Before the first page is there, the bar may be changed: it is of whatever comes. */
+function assertTab({ stack, router }: ApiContext['runtime']): void {
+  const page = stack.top();
+  if (page && !router.isTab(page.path)) throw new ApiError('not TabBar page');
+}
+
 function changeTab({ runtime, screen }: ApiContext, index: number, change: Partial<Tab>): void {
   const page = runtime.stack.top();
-  if (!page || !runtime.router.isTab(page.path)) throw new ApiError('not TabBar page');
+  if (!page) throw new ApiError('not TabBar page');
+  assertTab(runtime);
   const tab = screen.tabBar.tabs[index];
   if (!tab) throw new ApiError('tabbar item not found');
   Object.assign(tab, change);
@@ -99,11 +106,17 @@ interface TabBarStyle {
 }
 
 export const setTabBarStyle = asyncApi<TabBarStyle>(
-  ({ color, selectedColor, backgroundColor, borderStyle }, { screen }) => {
+  ({ color, selectedColor, backgroundColor, borderStyle }, { runtime, screen }) => {
+    assertTab(runtime);
     const given = Object.entries({ color, selectedColor, backgroundColor, borderStyle });
     Object.assign(screen.tabBar.look, Object.fromEntries(given.filter(([, value]) => value !== undefined)));
     screen.tabBar.refresh();
   },
 );
-export const showTabBar = asyncApi((_, { screen }) => screen.tabBar.setHidden(false));
-export const hideTabBar = asyncApi((_, { screen }) => screen.tabBar.setHidden(true));
+const showBar = (isHidden: boolean) =>
+  asyncApi((_, { runtime, screen }) => {
+    assertTab(runtime);
+    screen.tabBar.setHidden(isHidden);
+  });
+export const showTabBar = showBar(false);
+export const hideTabBar = showBar(true);

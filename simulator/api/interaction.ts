@@ -50,14 +50,30 @@ const currentPath = ({ runtime }: ApiContext): string => runtime.stack.top()?.pa
 export const showToast = asyncApi<ToastOptions>((options, context) => show(context, options, 'toast'), {
   needs: { title: 'String' },
 });
-export const hideToast = asyncApi((_, context) => hide(context));
+
+/** Told on phones where nothing is shown; programs hide once too often, and do not wait for the answer. */
+function assertShown(context: ApiContext): void {
+  if (!shownOf(context).toast) throw new ApiError(":toast can't be found");
+}
+
+export const hideToast = asyncApi(
+  (_, context) => {
+    assertShown(context);
+    hide(context);
+  },
+  { isQuiet: true },
+);
 export const showLoading = asyncApi<ToastOptions>(
   (options, context) => show(context, { ...options, icon: 'loading' }, 'loading'),
   { needs: { title: 'String' } },
 );
-export const hideLoading = asyncApi((_, context) => {
-  if (shownOf(context).kind === 'loading') hide(context);
-});
+export const hideLoading = asyncApi(
+  (_, context) => {
+    assertShown(context);
+    if (shownOf(context).kind === 'loading') hide(context);
+  },
+  { isQuiet: true },
+);
 
 interface ModalOptions {
   title?: string;
@@ -71,9 +87,17 @@ interface ModalOptions {
   placeholderText?: string;
 }
 
+/** Documented: four characters; letters of the Latin alphabet count half. */
+function checkLength(name: string, text: unknown): void {
+  const length = [...String(text ?? '')].reduce((sum, letter) => sum + (letter > '\u00ff' ? 2 : 1), 0);
+  if (length > 8) throw new ApiError(`${name} length should not larger than 4 Chinese characters`);
+}
+
 export const showModal = asyncApi<ModalOptions>(
   (options, { overlay, language }) =>
     new Promise((resolve) => {
+      checkLength('confirmText', options.confirmText);
+      checkLength('cancelText', options.cancelText);
       const texts = language() === 'zh' ? { ok: '确定', cancel: '取消' } : { ok: 'OK', cancel: 'Cancel' };
       const answer = (confirm: boolean, content: string | null): void => {
         layer.close();

@@ -72,7 +72,12 @@ function vibrate(pattern: number): void {
   navigator.vibrate?.(pattern);
 }
 
-export const vibrateShort = documented<'vibrateShort'>(() => vibrate(15));
+const STRENGTHS = new Set<unknown>(['heavy', 'medium', 'light', undefined]);
+
+export const vibrateShort = documented<'vibrateShort'>(({ type }) => {
+  if (!STRENGTHS.has(type)) throw new ApiError('style is not support');
+  vibrate(15);
+});
 export const vibrateLong = documented<'vibrateLong'>(() => vibrate(400));
 export const setKeepScreenOn = documented<'setKeepScreenOn'>(() => undefined, { keepScreenOn: 'Boolean' });
 export const setVisualEffectOnCapture = accepted();

@@ -176,7 +176,7 @@ export const connectSocket = asyncApi<ConnectOptions>(
   },
   {
     // Documented to give the task: who does not wait for the promise hears of a failure by the task.
-    isTaskFirst: true,
+    isQuiet: true,
     tasks(options, context) {
       try {
         return membersOf(connect(options, context));

@@ -4,10 +4,12 @@ import { testUser } from '../device/test-user.ts';
 import { drawAskRow } from '../overlay/ask-sheet.ts';
 import { openNativeList } from '../overlay/native-list.ts';
 import { ApiError, asyncApi, type ApiContext } from '../wx/define.ts';
+import { disconnected } from '../wx/network-turns.ts';
 import { accepted, documented } from '../wx/documented.ts';
 import { anonymousUser, userResult } from '../device/user-data.ts';
 
 export const getUserInfo = documented<'getUserInfo'>(({ lang }, context) => {
+  if (context.device.settings.network === 'none') throw disconnected();
   // Documented since April 2021: without a question, and without a person behind the answer.
   return userResult(anonymousUser(lang ?? 'en', testUser(context.language()).avatarUrl)) as never;
 });

@@ -1,6 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
 import { catalog } from '../wx/catalog.ts';
-import { badCalls, goodCalls, refusedCalls, type Bad } from './cases/apis.ts';
+import { badCalls, goodCalls, refusedCalls, strandedCalls, type Bad } from './cases/apis.ts';
 import { directCalls, heard, listening } from './cases/direct-apis.ts';
 import { bundleSimulator, serveProgram } from './serve-program.ts';
 
@@ -134,7 +134,7 @@ async function openProgram(tab: Page) {
   return { served, errors };
 }
 
-test(`${goodCalls.length + badCalls.length + refusedCalls.length} members of wx in success, failure and promise form`, async ({
+test(`${goodCalls.length + badCalls.length + refusedCalls.length + strandedCalls.length} members of wx in success, failure and promise form`, async ({
   page: tab,
 }) => {
   test.setTimeout(120_000);
@@ -162,6 +162,12 @@ test(`${goodCalls.length + badCalls.length + refusedCalls.length} members of wx 
     check(name, isGood && hasFields && outcome.promise?.ok === true, outcome);
   }
   for (const one of refusedCalls) await checkFailure(one, true);
+  await tab.evaluate(() =>
+    (
+      window as unknown as { __tesseraSimulator: { call(name: string, options: object): Promise<object> } }
+    ).__tesseraSimulator.call('reLaunch', { url: '/pages/next/next' }),
+  );
+  for (const one of strandedCalls) await checkFailure(one);
   await served.close();
   expect(problems.join('\n')).toBe('');
   expect(errors).toEqual([]);

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { badCalls, goodCalls, refusedCalls } from './cases/apis.ts';
+import { badCalls, goodCalls, refusedCalls, strandedCalls } from './cases/apis.ts';
 import { cloudCases } from './cases/cloud.ts';
 import { directCalls, heard } from './cases/direct-apis.ts';
 import { mostUsed } from './cases/most-used.ts';
@@ -13,10 +13,9 @@ const CANNOT_FAIL = 'takes nothing that could be wrong and asks nobody: document
 const noSuchForm: Record<string, string> = {
   ...Object.fromEntries(
     [
-      'hideLoading hideToast showModal login checkSession getSystemInfo getNetworkType getSetting openSetting',
-      'getUserInfo getClipboardData getScreenBrightness stopPullDownRefresh startPullDownRefresh vibrateShort',
-      'showNavigationBarLoading hideNavigationBarLoading hideTabBar setTabBarStyle showShareMenu',
-      'getBackgroundAudioPlayerState getRendererUserAgent navigateBack closeBluetoothAdapter startWifi',
+      'getSystemInfo getNetworkType getSetting openSetting getClipboardData getScreenBrightness',
+      'stopPullDownRefresh startPullDownRefresh showNavigationBarLoading hideNavigationBarLoading',
+      'showShareMenu getBackgroundAudioPlayerState getRendererUserAgent closeBluetoothAdapter startWifi',
     ]
       .join(' ')
       .split(' ')
@@ -41,7 +40,7 @@ const text = network.map(([name]) => name).join(' ');
 const succeeds = names(goodCalls);
 const isFailure = ([, , expected]: (typeof network)[number]) =>
   Array.isArray(expected) && expected[0] === 'fail,complete';
-const fails = names([...badCalls, ...refusedCalls, ...network.filter(isFailure)]);
+const fails = names([...badCalls, ...refusedCalls, ...strandedCalls, ...network.filter(isFailure)]);
 const atOnce = names([...directCalls, ...networkCases.filter(([name]) => name.startsWith('create'))]);
 const facts = new Set(heard.map(([fact]) => fact));
 

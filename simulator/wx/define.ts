@@ -74,8 +74,8 @@ export type Needs = Readonly<Record<string, 'String' | 'Number' | 'Array' | 'Obj
 interface AsyncSettings<Options> {
   tasks?: (options: Options, context: ApiContext) => object;
   needs?: Needs;
-  /** The task is what is documented to be given: a failure that nobody waits for is not said again. */
-  isTaskFirst?: boolean;
+  /** A failure that nobody waits for is not said: the task tells it, or it is one that programs do not care about. */
+  isQuiet?: boolean;
 }
 
 /** Documented since the errno came: a wrong parameter is 1001 for every member. */
@@ -108,7 +108,7 @@ export function asyncApi<Options = Record<string, never>, Result = unknown>(
       const hasCallback = [options.success, options.fail, options.complete].some(
         (one) => typeof one === 'function',
       );
-      if (!hasCallback && settings.isTaskFirst) settled.catch(() => undefined);
+      if (!hasCallback && settings.isQuiet) settled.catch(() => undefined);
       // With their getters: `readyState` goes on changing.
       const members = Object.getOwnPropertyDescriptors(task ?? {});
       if (!hasCallback) return Object.defineProperties(settled, members);
@@ -131,7 +131,9 @@ async function settle(name: string, run: () => unknown): Promise<Record<string, 
 export function failureOf(name: string, error: unknown): Record<string, unknown> {
   if (error instanceof ApiError) {
     const errno = error.errno === undefined ? {} : { errno: error.errno };
-    return { errMsg: `${name}:fail ${error.message}`, ...errno, ...error.details };
+    // A few of the platform's words stand right behind the colon.
+    const words = error.message.startsWith(':') ? error.message : ` ${error.message}`;
+    return { errMsg: `${name}:fail${words}`, ...errno, ...error.details };
   }
   const reason =
     error instanceof Error ? error.message : String((error as { errMsg?: string })?.errMsg ?? error);

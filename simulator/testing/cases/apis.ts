@@ -47,9 +47,7 @@ export const goodCalls: Good[] = [
   ['addPhoneCalendar', { title: 'A', startTime: 1 }],
   ['chooseContact', {}, ['phoneNumber', 'displayName']],
   ['showToast', { title: 'hi' }],
-  ['hideToast'],
   ['showLoading', { title: 'hi' }],
-  ['hideLoading'],
   ['showModal', { title: 'a', content: 'b' }, ['confirm', 'cancel']],
   ['showActionSheet', { itemList: ['a', 'b'] }, ['tapIndex']],
   ['setNavigationBarTitle', { title: 'T' }],
@@ -167,6 +165,19 @@ export const goodCalls: Good[] = [
 ];
 
 export const badCalls: Bad[] = [
+  ['navigateBack', {}, 'cannot navigate back at first page.'],
+  ['checkSession', {}, '系统错误，错误码：-13001,session time out, need relogin'],
+  ['vibrateShort', { type: 'strong' }, 'style is not support'],
+  [
+    'showModal',
+    { confirmText: '我已经知道' },
+    'confirmText length should not larger than 4 Chinese characters',
+  ],
+  [
+    'showModal',
+    { cancelText: 'nine chars' },
+    'cancelText length should not larger than 4 Chinese characters',
+  ],
   ['openOfficialAccountArticle', { url: 'https://example.com/' }, 'invalid url'],
   ['openOfficialAccountArticle', {}, wrong('url', 'String'), 1001],
   ['openOfficialAccountProfile', {}, wrong('username', 'String'), 1001],
@@ -289,4 +300,14 @@ export const refusedCalls: Bad[] = [
   ['openEmbeddedMiniProgram', { appId: 'wx1' }, 'cancel'],
   ['startSoterAuthentication', { requestAuthModes: ['fingerPrint'], challenge: 'x' }, 'cancel'],
   ['shareFileMessage', { filePath: TMP }, 'cancel'],
+];
+
+/** On a page that is no tab, and the only one. */
+export const strandedCalls: Bad[] = [
+  ['hideTabBar', {}, 'not TabBar page'],
+  ['showTabBar', {}, 'not TabBar page'],
+  ['setTabBarStyle', { color: '#ff0000' }, 'not TabBar page'],
+  ['setTabBarItem', { index: 0, text: 'a' }, 'not TabBar page'],
+  ['setTabBarBadge', { index: 0, text: '1' }, 'not TabBar page'],
+  ['removeTabBarBadge', { index: 0 }, 'not TabBar page'],
 ];

@@ -121,6 +121,22 @@ export const directCalls: readonly (readonly [name: string, body: string, expect
       'VideoDecoder.stop:fail not started',
     ],
   ],
+  [
+    'hideLoading',
+    "const told = []; const note = ({ errMsg }) => told.push(errMsg); wx.showLoading({ title: 'a' }); await new Promise((complete) => wx.hideLoading({ success: note, complete })); wx.showLoading({ title: 'a' }); note(await wx.hideLoading()); await new Promise((complete) => wx.hideLoading({ fail: note, complete })); await wx.hideLoading().catch(note); return told",
+    [
+      ...['hideLoading:ok', 'hideLoading:ok'],
+      ...["hideLoading:fail:toast can't be found", "hideLoading:fail:toast can't be found"],
+    ],
+  ],
+  [
+    'hideToast',
+    "const told = []; const note = ({ errMsg }) => told.push(errMsg); wx.showToast({ title: 'a' }); await new Promise((complete) => wx.hideToast({ success: note, complete })); wx.showToast({ title: 'a' }); note(await wx.hideToast()); await new Promise((complete) => wx.hideToast({ fail: note, complete })); await wx.hideToast().catch(note); return told",
+    [
+      ...['hideToast:ok', 'hideToast:ok'],
+      ...["hideToast:fail:toast can't be found", "hideToast:fail:toast can't be found"],
+    ],
+  ],
   ['cloud', 'return typeof wx.cloud.callFunction', 'function'],
   ['cloud.init', "return wx.cloud.init({ env: 'e' }) ?? null", null],
   ['cloud.CloudID', "return wx.cloud.CloudID('i')", { cloudID: 'i' }],

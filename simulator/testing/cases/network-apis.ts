@@ -150,4 +150,26 @@ export const networkCases: readonly (readonly [name: string, body: string, expec
       ...['closed', 'TCPSocket.write:fail not connected'],
     ],
   ],
+  [
+    'login: no network',
+    "device.set({ network: 'none' }); const all = await both('login', {}); device.set({ network: 'wifi' }); return all",
+    [
+      'fail,complete',
+      'login:fail errcode:-106 cronet_error_code:-106 error_msg:net::ERR_INTERNET_DISCONNECTED',
+      600001,
+      'rejected',
+      true,
+    ],
+  ],
+  [
+    'getUserInfo: no network',
+    "device.set({ network: 'none' }); const all = await both('getUserInfo', {}); device.set({ network: 'wifi' }); return all",
+    [
+      'fail,complete',
+      'getUserInfo:fail errcode:-106 cronet_error_code:-106 error_msg:net::ERR_INTERNET_DISCONNECTED',
+      600001,
+      'rejected',
+      true,
+    ],
+  ],
 ];
