@@ -177,6 +177,10 @@ export const refusals = {
     en: `More than ${limit} requests are running. Wait for some to end.`,
     zh: `同时进行的请求超过 ${limit} 个，请等待部分请求结束。`,
   }),
+  PORT_CLOSED_TO_PROGRAMS: ({ port }) => ({
+    en: `Port ${port} is closed to TCP sockets of programs, as on a phone.`,
+    zh: `与手机上一样，程序的 TCP socket 不能连接端口 ${port}。`,
+  }),
   TOO_MANY_SOCKETS: ({ limit }) => ({
     en: `More than ${limit} sockets are open. Close some first.`,
     zh: `打开的 socket 超过 ${limit} 个，请先关闭一些。`,

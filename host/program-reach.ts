@@ -39,6 +39,18 @@ export async function checkPlace(host: string, port: number, rules: NetworkRules
   if (addresses.some(isLoopback)) throw refused();
 }
 
+/** Documented of `wx.createTCPSocket`: where services listen that trust whoever reaches them. */
+const closedPorts =
+  '1099 1433 1521 1719 1720 1723 2049 2375 3128 3306 3389 3659 4045 5060 5061 5432 5984 6000 6379 6566 7001 7002 8443 8888 9200 9300 10051 10080 11211 27017 27018 27019'
+    .split(' ')
+    .map(Number);
+
+/** TCP says whatever the program likes, to databases and shells too: those are closed to it, as on a phone. */
+export function checkPort(port: number): void {
+  if (port < 1024 || (port >= 8000 && port <= 8100) || closedPorts.includes(port))
+    throw refuse('PORT_CLOSED_TO_PROGRAMS', { port });
+}
+
 /** An address of a scheme that is allowed, at a place that is. */
 export async function checkTarget(url: URL, schemes: readonly string[], rules: NetworkRules): Promise<void> {
   if (!schemes.includes(url.protocol)) throw refuse('REQUEST_REFUSED', { url: url.href });

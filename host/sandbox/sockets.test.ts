@@ -48,6 +48,14 @@ describe('R-SIM sockets of a program', () => {
     },
   );
 
+  it.each([22, 2375, 6379, 8080])(
+    'never reach what listens at port %d by TCP, as on a phone',
+    async (port) => {
+      const tcp = client().tcp({ id: randomUUID(), address: '127.0.0.1', port, timeout: 1000 });
+      await expect(first(tcp)).rejects.toMatchObject({ code: 'PORT_CLOSED_TO_PROGRAMS', data: { port } });
+    },
+  );
+
   it('send no datagram to the host', async () => {
     const sockets = client();
     const id = randomUUID();

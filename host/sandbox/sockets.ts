@@ -7,7 +7,7 @@ import type { Door } from '../door.ts';
 import { AppError } from '../../contract/errors.ts';
 import { refuse } from '../errors.ts';
 import { FactsOfOne } from '../facts-of-one.ts';
-import { checkDomain, checkPlace, checkTarget, type NetworkRules } from '../program-reach.ts';
+import { checkDomain, checkPlace, checkPort, checkTarget, type NetworkRules } from '../program-reach.ts';
 
 const megabyte = 1024 * 1024;
 const limits = { open: 32, message: 16 * megabyte, unread: 10_000, datagram: 65_507 };
@@ -238,6 +238,7 @@ export function socketsSandbox(door: Door, rules: NetworkRules) {
       follow(
         input.id,
         async (facts) => {
+          checkPort(input.port);
           await checkPlace(input.address, input.port, rules);
           return openTcp(input, facts);
         },

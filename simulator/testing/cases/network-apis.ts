@@ -86,7 +86,7 @@ export const networkCases: readonly (readonly [name: string, body: string, expec
   [
     'onSocketError: nobody answers',
     "const heard = new Promise((resolve) => wx.onSocketError(resolve)); const gone = new Promise((resolve) => wx.onSocketClose(resolve)); await wx.connectSocket({ url: 'ws://127.0.0.1:9/' }); const { errMsg } = await heard; await gone; return errMsg",
-    'connectSocket:fail connect ECONNREFUSED 127.0.0.1:9',
+    'connectSocket:fail connect ECONNREFUSED 127.0.0.1:65535',
   ],
   [
     'connectSocket: header, protocols and the answer of the handshake',
@@ -143,10 +143,10 @@ export const networkCases: readonly (readonly [name: string, body: string, expec
   ],
   [
     'createTCPSocket: an HTTP server answers; nobody answers',
-    "const [address, port] = peer.split(':'); const socket = wx.createTCPSocket(); const connected = new Promise((done) => socket.onConnect(() => done('connected'))); const heard = new Promise((done) => socket.onMessage(done)); const closed = new Promise((done) => socket.onClose(() => done('closed'))); socket.connect({ address, port: Number(port) }); const first = await connected; socket.write('GET /missing HTTP/1.1\\r\\nHost: a\\r\\nConnection: close\\r\\n\\r\\n'); const { message, remoteInfo, localInfo } = await heard; const last = await closed; const lost = wx.createTCPSocket(); const words = [new Promise((done) => lost.onError(({ errMsg }) => done(errMsg))), new Promise((done) => lost.onClose(() => done('closed')))]; lost.connect({ address, port: 9 }); const early = wx.createTCPSocket(); const refused = new Promise((done) => early.onError(({ errMsg }) => done(errMsg))); early.write('a'); return [first, new TextDecoder().decode(message).split('\\r\\n')[0], remoteInfo.port === Number(port), localInfo.port > 0, last, ...(await Promise.all(words)), await refused]",
+    "const [address, port] = peer.split(':'); const socket = wx.createTCPSocket(); const connected = new Promise((done) => socket.onConnect(() => done('connected'))); const heard = new Promise((done) => socket.onMessage(done)); const closed = new Promise((done) => socket.onClose(() => done('closed'))); socket.connect({ address, port: Number(port) }); const first = await connected; socket.write('GET /missing HTTP/1.1\\r\\nHost: a\\r\\nConnection: close\\r\\n\\r\\n'); const { message, remoteInfo, localInfo } = await heard; const last = await closed; const lost = wx.createTCPSocket(); const words = [new Promise((done) => lost.onError(({ errMsg }) => done(errMsg))), new Promise((done) => lost.onClose(() => done('closed')))]; lost.connect({ address, port: 65535 }); const early = wx.createTCPSocket(); const refused = new Promise((done) => early.onError(({ errMsg }) => done(errMsg))); early.write('a'); return [first, new TextDecoder().decode(message).split('\\r\\n')[0], remoteInfo.port === Number(port), localInfo.port > 0, last, ...(await Promise.all(words)), await refused]",
     [
       ...['connected', 'HTTP/1.1 404 Not Found', true, true, 'closed'],
-      'TCPSocket.connect:fail connect ECONNREFUSED 127.0.0.1:9',
+      'TCPSocket.connect:fail connect ECONNREFUSED 127.0.0.1:65535',
       ...['closed', 'TCPSocket.write:fail not connected'],
     ],
   ],
