@@ -22,6 +22,11 @@ const OLD = [
   ['size="mini"', 'font-size', '13px'],
   ['size="mini"', 'line-height', '29.9px'],
   ['loading', 'color', 'rgba(0, 0, 0, 0.6)'],
+  ['loading', 'background-color', 'rgb(222, 222, 222)'],
+  ['loading type="warn"', 'color', 'rgba(255, 255, 255, 0.6)'],
+  ['loading type="warn"', 'background-color', 'rgb(206, 60, 57)'],
+  ['loading plain', 'background-color', 'rgba(0, 0, 0, 0)'],
+  ['class="button-hover" plain type="warn"', 'color', 'rgba(230, 67, 64, 0.6)'],
 ] as const;
 
 const NEW = [
@@ -37,6 +42,11 @@ const NEW = [
   ['type="primary" disabled', 'background-color', 'rgb(156, 230, 191)'],
   ['size="mini"', 'height', '32px'],
   ['plain type="primary"', 'border-top-color', 'rgb(7, 193, 96)'],
+  ['plain type="primary" class="button-hover"', 'background-color', 'rgba(0, 0, 0, 0)'],
+  ['plain type="primary" class="button-hover"', 'color', 'rgba(7, 193, 96, 0.6)'],
+  ['plain type="warn" disabled', 'color', 'rgba(0, 0, 0, 0.2)'],
+  ['plain type="warn" disabled', 'background-color', 'rgba(0, 0, 0, 0)'],
+  ['loading type="primary"', 'background-color', 'rgb(7, 193, 96)'],
 ] as const;
 
 const looks = (version: string, rows: typeof OLD | typeof NEW): Case[] =>
