@@ -1,5 +1,4 @@
 import type { editor } from 'monaco-editor/editor';
-import { afterPaint } from '../kit/after-paint.ts';
 import { mayTakeFocus } from '../kit/late-focus.ts';
 import type { ActiveEditor, Selection } from '../shell/editors.ts';
 import type { Workbench } from '../shell/workbench.ts';
@@ -7,6 +6,9 @@ import type { TextDocument } from './document.ts';
 import type { Documents } from './documents.ts';
 import { languageOf } from './language-of.ts';
 import { servedFiles } from './served-files.ts';
+
+/** Line and column may be this many milliseconds behind the cursor. */
+const statusDelay = 100;
 
 interface Seat {
   id: string;
@@ -26,8 +28,7 @@ export class EditorPool {
   readonly #seats = new Map<string, Seat>();
   readonly #views = new Map<string, editor.ICodeEditorViewState | null>();
   #active: string | undefined;
-  /** A key moves the cursor and changes the text: the status bar hears of both at once, when they are drawn. */
-  readonly #tellSoon = afterPaint(() => this.tellAgain());
+  #telling: ReturnType<typeof setTimeout> | undefined;
 
   constructor(bench: Workbench, documents: Documents) {
     this.#bench = bench;
@@ -137,8 +138,8 @@ export class EditorPool {
     });
     const seat: Seat = { id: '', path: '', editor: made, node };
     made.onDidFocusEditorWidget(() => this.#activate(seat));
-    made.onDidChangeCursorSelection(this.#tellSoon);
-    made.onDidChangeModelContent(this.#tellSoon);
+    made.onDidChangeCursorSelection(() => this.#tellSoon());
+    made.onDidChangeModelContent(() => this.#tellSoon());
     made.onDidChangeModelOptions(() => this.#tell(seat));
     made.onDidChangeModelLanguage(() => this.#tell(seat));
     return seat;
@@ -175,6 +176,14 @@ export class EditorPool {
       lineCount: model.getLineCount(),
     };
     this.#bench.editors.active.setState(state, true);
+  }
+
+  /** Drawn with each key the status bar is a second frame behind the key's own, in the way of the next one. */
+  #tellSoon(): void {
+    this.#telling ??= setTimeout(() => {
+      this.#telling = undefined;
+      this.tellAgain();
+    }, statusDelay);
   }
 
   /** Something of the document changed that no editor event tells (its encoding). */

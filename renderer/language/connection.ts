@@ -23,6 +23,9 @@ interface Message {
   error?: { code: number; message: string };
 }
 
+/** Of keys that follow one another several go in one message. */
+const mentionDelay = 100;
+
 /**
  * JSON-RPC with one language server over the host's wire. Ends with the wire or with the server, and where a server
  * that was asked says nothing at all for as long as it is given; `ended` tells.
@@ -40,6 +43,7 @@ export class LanguageConnection {
   readonly #unsent: Message[] = [];
   /** What a key makes us say goes out together, once the key is on the screen. */
   readonly #sendSoon = afterPaint(() => this.#sendAll());
+  #mentioning: ReturnType<typeof setTimeout> | undefined;
   #silence: ReturnType<typeof setTimeout> | undefined;
   #ids = 0;
 
@@ -77,6 +81,12 @@ export class LanguageConnection {
     this.#send({ jsonrpc: '2.0', method, params: parameters });
   }
 
+  /** For what only the next question needs: goes with it, or a moment later with whatever came until then. */
+  mention(method: string, parameters: unknown): void {
+    this.#unsent.push({ jsonrpc: '2.0', method, params: parameters });
+    this.#mentioning ??= setTimeout(() => this.#sendSoon(), mentionDelay);
+  }
+
   /** Answers requests and takes notifications of the server. */
   on(method: string, handler: Handler): void {
     this.#handlers.set(method, handler);
@@ -107,6 +117,8 @@ export class LanguageConnection {
   }
 
   #sendAll(): void {
+    clearTimeout(this.#mentioning);
+    this.#mentioning = undefined;
     const messages = this.#unsent.splice(0) as never[];
     // A lost wire or an ended server shows in `ended`; what was sent into it is answered there.
     void this.#host.client.language.send({ session: this.#session, messages }).catch(() => undefined);

@@ -79,7 +79,7 @@ function openDocument({ connection, convert, typed }: Served, model: editor.ITex
   return model.onDidChangeContent(({ changes }) => {
     typed.set(model, performance.now());
     const contentChanges = changes.map(({ range, text }) => ({ range: toRange(range), text }));
-    connection.notify('textDocument/didChange', {
+    connection.mention('textDocument/didChange', {
       textDocument: { uri, version: model.getVersionId() },
       contentChanges,
     });

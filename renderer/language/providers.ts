@@ -1,7 +1,7 @@
 import type { CancellationToken, editor, IDisposable, languages } from 'monaco-editor/editor';
 import type * as lsp from 'vscode-languageserver-protocol';
 import { fromKind, fromMarkup, fromRange, toPosition, toRange } from './convert.ts';
-import { ask, at, type Served } from './served.ts';
+import { ask, at, whenRested, type Served } from './served.ts';
 import { say } from '../kit/text.ts';
 import { structureProviders } from './structure-providers.ts';
 import { refactoringWords as w } from './words.ts';
@@ -86,7 +86,10 @@ const described = (documentation: lsp.MarkupContent | string | undefined) => {
   return said ? { documentation: said } : {};
 };
 
-type Item = languages.CompletionItem & { original: lsp.CompletionItem };
+type Item = languages.CompletionItem & { original: lsp.CompletionItem; model: editor.ITextModel };
+
+/** Between the last key and the question what the row in focus is. */
+const detailsPause = 150;
 
 type EditRange = lsp.Range | { insert: lsp.Range; replace: lsp.Range };
 
@@ -97,6 +100,7 @@ const fromEditRange = (range: EditRange) =>
 
 function fromItem(
   { monaco, commandId }: Served,
+  model: editor.ITextModel,
   item: lsp.CompletionItem,
   fallback: languages.CompletionItem['range'],
 ): Item {
@@ -131,6 +135,7 @@ function fromItem(
         }
       : {}),
     original: item,
+    model,
   };
 }
 
@@ -159,12 +164,15 @@ function completion(served: Served, triggerCharacters: string[]): languages.Comp
       const shared = Array.isArray(answer) ? undefined : answer.itemDefaults?.editRange;
       const range = shared ? fromEditRange(shared) : fallback;
       return {
-        suggestions: items.map((item) => fromItem(served, item, range)),
+        suggestions: items.map((item) => fromItem(served, model, item, range)),
         incomplete: !Array.isArray(answer) && answer.isIncomplete,
       };
     },
-    async resolveCompletionItem(item) {
-      const { original } = item as Item;
+    async resolveCompletionItem(item, token) {
+      const { original, model } = item as Item;
+      // The row in focus is asked about after each key, and each time of a program that has just changed.
+      await whenRested(served, model, token, detailsPause);
+      if (token.isCancellationRequested) return item;
       const full = await connection
         .request<lsp.CompletionItem>('completionItem/resolve', original)
         .catch(() => original);

@@ -26,10 +26,15 @@ export interface Served {
 /** Longer than between two keys of a slow typist. */
 const rest = 400;
 
-/** Resolves when nothing was typed for a moment, or when nobody waits any more. */
-async function whenRested({ typed }: Served, model: editor.ITextModel, token: CancellationToken) {
+/** Resolves when nothing was typed for `pause` milliseconds, or when nobody waits any more. */
+export async function whenRested(
+  { typed }: Served,
+  model: editor.ITextModel,
+  token: CancellationToken,
+  pause = rest,
+): Promise<void> {
   for (;;) {
-    const wait = (typed.get(model) ?? 0) + rest - performance.now();
+    const wait = (typed.get(model) ?? 0) + pause - performance.now();
     if (wait <= 0 || token.isCancellationRequested) return;
     await new Promise<void>((resolve) => {
       const end = () => {
