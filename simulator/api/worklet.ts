@@ -1,5 +1,7 @@
 import { bezierEase } from '../runtime/curves.ts';
 import { decay, delay, repeat, sequence, spring, timing, type Ease } from '../runtime/motions.ts';
+import { nodeOf } from '../runtime/query/find-elements.ts';
+import { componentOf } from '../runtime/query/selector-query.ts';
 import { offApi, onApi, syncApi, valueApi, type ApiContext } from '../wx/define.ts';
 
 /** `Easing.bezier(...)` is called itself in some versions, by `.factory()` in others. */
@@ -41,34 +43,17 @@ export const worklet = valueApi(({ runtime: { worklets } }: ApiContext) => ({
   scrollViewContext: { scrollTo: () => undefined },
 }));
 
-/** Of Flutter, which Skyline's routes follow. */
-const COMPLETED = 3;
-
-/** Custom routes are taken as the plain ones: their pages are there at once, so their animations have come to their end. */
-export const router = valueApi((context: ApiContext) => {
-  const routes = context.state('routes', () => new Map<string, unknown>());
-  const { shared } = context.runtime.worklets;
-  const contexts = new WeakMap<object, object>();
-  const contextOf = (): object => ({
-    primaryAnimation: shared(1),
-    primaryAnimationStatus: shared(COMPLETED),
-    secondaryAnimation: shared(0),
-    secondaryAnimationStatus: shared(0),
-    userGestureInProgress: shared(0),
-    startUserGesture: () => undefined,
-    stopUserGesture: () => undefined,
-    didPop: () => void context.call('navigateBack').catch(() => undefined),
-  });
-  return {
-    addRouteBuilder: (name: string, builder: unknown) => void routes.set(name, builder),
-    removeRouteBuilder: (name: string) => void routes.delete(name),
-    getRouteContext(page: object) {
-      const known = contexts.get(page) ?? contextOf();
-      contexts.set(page, known);
-      return known;
-    },
-  };
-});
+/** Routes of the program's own, and the way that a page came. */
+export const router = valueApi(({ runtime: { transitions, stack } }: ApiContext) => ({
+  addRouteBuilder: transitions.add,
+  removeRouteBuilder: transitions.remove,
+  getRouteContext(component: unknown) {
+    const element = componentOf(component);
+    const document = element && nodeOf(element)?.ownerDocument;
+    const page = stack.alive().find(({ frame }) => frame.document === document) ?? stack.top();
+    return page && transitions.contextOf(page);
+  },
+}));
 export const rewriteRoute = syncApi((context: ApiContext, options: { url: string }) => {
   void context.call('redirectTo', options).catch(() => undefined);
 });

@@ -5,6 +5,7 @@ export function bezierEase(x1: number, y1: number, x2: number, y2: number): Ease
   const at = (a: number, b: number, t: number) =>
     3 * a * t * (1 - t) ** 2 + 3 * b * t ** 2 * (1 - t) + t ** 3;
   return (x) => {
+    if (x <= 0 || x >= 1) return x <= 0 ? 0 : 1;
     let [low, high] = [0, 1];
     for (let step = 0; step < 24; step += 1) {
       const middle = (low + high) / 2;

@@ -58,7 +58,7 @@ function createMoves(
   program: () => Program,
   stack: PageStack,
   app: AppHolder,
-  { settle, still }: Transitions,
+  { settle, still, closed }: Transitions,
 ) {
   const { pages } = stack;
   /** Tab pages stay alive when another tab is shown. */
@@ -99,9 +99,15 @@ function createMoves(
     throw new NavigationError(`page "${path}${search}" is not found`);
   }
 
-  function open(route: Route, openType: OpenType, opener: Record<string, unknown> = {}): OpenPage {
+  function open(
+    route: Route,
+    openType: OpenType,
+    opener: Record<string, unknown> = {},
+    entered?: (page: OpenPage) => void,
+  ): OpenPage {
     const page = stack.create(route, opener, (made) => {
       pages.push(made);
+      entered?.(made);
       if (isTab(route.path)) tabs.set(route.path, made);
     });
     tell(page, openType);
@@ -113,24 +119,15 @@ function createMoves(
     return page;
   }
 
-  /** A page has arrived once it was drawn and nothing moves any more; one that was left meanwhile never does. */
-  function arrive(page: OpenPage): void {
-    setTimeout(async () => {
-      await still();
-      if (pages.at(-1) !== page || page.isClosed) return;
-      page.root.component.triggerPageLifetime('routeDone', []);
-      stack.call(page, 'onRouteDone');
-    });
-  }
-
   function tell(page: OpenPage, openType: OpenType): void {
-    arrive(page);
+    arrive(page, stack, still);
     for (const listener of listeners)
       listener({ path: page.path, query: page.query, openType, webviewId: page.id });
   }
 
   function close(page: OpenPage): void {
     if (tabs.get(page.path) === page) tabs.delete(page.path);
+    closed(page);
     stack.close(page);
   }
 
@@ -151,6 +148,16 @@ function createMoves(
   }
 
   return { enqueue, isTab, resolve, open, tell, close, closeAll, launch, resetTabs, tabs, listeners };
+}
+
+/** A page has arrived once it was drawn and nothing moves any more; one that was left meanwhile never does. */
+function arrive(page: OpenPage, stack: PageStack, still: Transitions['still']): void {
+  setTimeout(async () => {
+    await still();
+    if (stack.top() !== page || page.isClosed) return;
+    page.root.component.triggerPageLifetime('routeDone', []);
+    stack.call(page, 'onRouteDone');
+  });
 }
 
 const opener = (channel: EventChannel): Record<string, unknown> => ({ getOpenerEventChannel: () => channel });
@@ -222,10 +229,10 @@ export function createRouter(
         const channels = createEventChannels();
         for (const [name, listener] of Object.entries(events)) channels.opener.on(name, listener);
         const previous = pages.at(-1);
-        const arrived = previous && transitions.push(previous, way);
+        const departure = previous && transitions.push(previous, route.path, way);
         if (previous) stack.hide(previous);
-        const page = open(route, 'navigateTo', opener(channels.opened));
-        arrived?.(page);
+        const page = open(route, 'navigateTo', opener(channels.opened), departure?.entered);
+        departure?.arrived(page);
         return { page, eventChannel: channels.opener };
       }),
     redirectTo: (url) =>

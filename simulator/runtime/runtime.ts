@@ -10,12 +10,12 @@ import { installComponentMethods } from './component-methods.ts';
 import { nodeOf } from './query/find-elements.ts';
 import type { OpenPage, Route } from './page.ts';
 import { createPageFrames } from './page-frame.ts';
-import { createPageStack, type PageStack } from './page-stack.ts';
+import { createPageStack, type PageStack, type PageStackOptions } from './page-stack.ts';
 import type { Theme } from './page-window.ts';
 import { createReporter, type Reporter } from './reporter.ts';
 import { createRouter, NavigationError, type Router } from './router.ts';
 import { createScope } from './scope.ts';
-import { createTransitions } from './transitions/transitions.ts';
+import { createTransitions, type Transitions } from './transitions/transitions.ts';
 import type { AssetPlace } from './urls.ts';
 import { createWorklets, type Worklets } from './worklets.ts';
 
@@ -56,6 +56,7 @@ export interface Runtime {
   readonly reporter: Reporter;
   readonly loops: LoopWatch;
   readonly worklets: Worklets;
+  readonly transitions: Transitions;
   /** The names that the program's scripts see. */
   scope(): ScriptScope;
   readonly launched: LaunchOptions;
@@ -89,22 +90,17 @@ export function createRuntime(options: RuntimeOptions): Runtime {
     modules,
     reporter,
   );
-  const stack = createPageStack({
-    program: () => program,
-    engine: () => engine,
-    loader,
-    frames: createPageFrames(options.container, options.baseCss),
-    reporter,
-    theme: options.theme,
-    assets: options.assets,
-    muted: options.muted,
-    changed: options.pagesChanged,
-    resized: options.resized,
-    exitState: (path) => exits.stateOf(path),
-  });
   const exits = createExitStates(() => program);
-  const router = routerOf(() => program, stack, app, reporter, options);
+  const stack = stackOf(
+    { program: () => program, engine: () => engine, loader, reporter, exitState: exits.stateOf },
+    options,
+  );
   const worklets = createWorklets(window);
+  const transitions = transitionsOf(
+    { stack, worklets, reporter, pages: options.container, program: () => program },
+    () => router,
+  );
+  const router: Router = createRouter(() => program, stack, app, transitions);
   installComponentMethods({ pageOf: pageIn(stack), reporter, worklets, router: () => scope.wx as object });
   let isForeground = true;
   let launched = launchOptions('', {}, 1001);
@@ -120,6 +116,7 @@ export function createRuntime(options: RuntimeOptions): Runtime {
     loader,
     loops,
     worklets,
+    transitions,
     update: { state: 'none' },
     reporter,
     scope: () => scope,
@@ -153,15 +150,24 @@ export function createRuntime(options: RuntimeOptions): Runtime {
   return runtime;
 }
 
-function routerOf(
-  program: () => Program,
-  stack: PageStack,
-  app: AppHolder,
-  reporter: Reporter,
-  { container }: RuntimeOptions,
-): Router {
-  const transitions = createTransitions({ pages: container, program, failed: reporter.exception });
-  return createRouter(program, stack, app, transitions);
+function stackOf(
+  parts: Pick<PageStackOptions, 'program' | 'engine' | 'loader' | 'reporter' | 'exitState'>,
+  { container, baseCss, theme, assets, muted, pagesChanged, resized }: RuntimeOptions,
+): PageStack {
+  const frames = createPageFrames(container, baseCss);
+  return createPageStack({ ...parts, frames, theme, assets, muted, changed: pagesChanged, resized });
+}
+
+function transitionsOf(
+  parts: Pick<Runtime, 'stack' | 'worklets' | 'reporter'> & { pages: HTMLElement; program: () => Program },
+  router: () => Router,
+): Transitions {
+  const { stack, reporter, ...rest } = parts;
+  const back = (): void =>
+    void router()
+      .navigateBack()
+      .catch(() => undefined);
+  return createTransitions({ ...rest, stack: stack.pages, back, failed: reporter.exception });
 }
 
 const homeOf = ({ app, pages }: Program): string => app.entryPagePath?.replace(/^\//, '') ?? pages[0] ?? '';

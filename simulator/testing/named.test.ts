@@ -2,7 +2,6 @@ import { expect, it } from 'vitest';
 import { catalog, commonEvents, commonProps } from '../components/catalog.ts';
 import { caseGroups } from './cases/all.ts';
 import type { Case } from './conformance.ts';
-import { notYet } from './not-yet.ts';
 
 // What the tables of the tags promise is held against the conformance cases: an attribute counts where a case's
 // template sets it on the tag, an event where a template listens for it and what the case does names it.
@@ -47,14 +46,14 @@ function namesOf({ wxml, run }: Case): string[] {
 
 const named = new Set(cases.flatMap(namesOf));
 
-it('R-SIM-tags: a conformance case names every attribute and event of every tag, but for the list of not yet', () => {
+it('R-SIM-tags: a conformance case names every attribute and event of every tag', () => {
   const missing: Record<string, string> = {};
   for (const [tag, { props, events }] of promised) {
     const names = [...props, ...events.map((event) => `@${event}`)];
     const open = names.filter((name) => !named.has(`${tag} ${name}`));
     if (open.length) missing[tag] = open.join(' ');
   }
-  expect(missing).toEqual(notYet);
+  expect(missing).toEqual({});
 });
 
 it('names are read from templates as they are written', () => {

@@ -7,14 +7,17 @@ export interface Stage {
   isSeen(): boolean;
   /** Of the pages, from the top of the screen. */
   box(): Rect;
-  /** `[between, above]`, until the transition is over. */
-  createLayers(): Layers;
+  /** `[between, above]` of the page at this place of the stack, until the transition is over. */
+  createLayers(depth: number): Layers;
   begin(layers: Layers, duration: number, acts: readonly Act[], over?: () => void): void;
   /** Ends what plays. */
   settle(): void;
   /** Once nothing plays any more. */
   still(): Promise<void>;
 }
+
+/** Of a page over others that are seen: there is room between two pages. */
+export const levelOf = (depth: number): number => 2 * depth + 1;
 
 export type Layers = readonly [between: HTMLElement, above: HTMLElement];
 
@@ -23,9 +26,10 @@ export function createStage(pages: HTMLElement): Stage {
   const view = document.defaultView!;
   let playing: { finish(): void; over: Promise<void> } | undefined;
 
-  function createLayer(className: string): HTMLElement {
+  function createLayer(className: string, level: number): HTMLElement {
     const layer = document.createElement('div');
     layer.className = className;
+    layer.style.zIndex = String(level);
     pages.append(layer);
     return layer;
   }
@@ -36,7 +40,10 @@ export function createStage(pages: HTMLElement): Stage {
       const { top, width, height } = pages.getBoundingClientRect();
       return rectOf(0, top, width, height);
     },
-    createLayers: () => [createLayer('route-layer'), createLayer('route-layer is-above')],
+    createLayers: (depth) => [
+      createLayer('route-layer', levelOf(depth) - 1),
+      createLayer('route-layer is-above', levelOf(depth) + 1),
+    ],
     begin(layers, duration, acts, over) {
       let told: () => void = () => undefined;
       const draw = (progress: number): void => acts.forEach((act) => act.draw(progress));

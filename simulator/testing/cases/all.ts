@@ -4,6 +4,7 @@ import { boardCases } from './boards.ts';
 import { builderCases } from './builders.ts';
 import { buttonCases } from './buttons.ts';
 import { containerCases } from './containers.ts';
+import { customRouteCases } from './custom-routes.ts';
 import { customLayoutCases } from './custom-layouts.ts';
 import { fieldCases } from './fields.ts';
 import { gestureCases } from './gestures.ts';
@@ -50,6 +51,11 @@ export const caseGroups: Readonly<Record<string, readonly Case[]>> = {
   'scrolling, sliding, moving': [...scrollViewCases, ...moreScrollViewCases, ...swiperCases, ...movableCases],
   'scroll-view, swiper, movable, picker, page': [...containerCases, ...pickerCases],
   'dots and layouts of a swiper': swiperLookCases,
-  'pages that open from their parts': [...openContainerCases, ...shareElementCases, ...snapshotCases],
+  'pages that open from their parts': [
+    ...openContainerCases,
+    ...shareElementCases,
+    ...customRouteCases,
+    ...snapshotCases,
+  ],
   'media, canvas, map, editor, placeholders': [...mediaCases, ...boardCases],
 };
