@@ -5,7 +5,7 @@ import {
   type Element as EngineNode,
   type GeneralComponent,
 } from 'glass-easel';
-import { createCopies, templateWithoutChildren } from './copies.ts';
+import { createCopies, templateWithoutChildren, type Copies } from './copies.ts';
 import { camelCase, dashCase, readValue } from './read-value.ts';
 import { markBuiltin, type Behaviour, type BuiltinContext } from './define.ts';
 import type { BuiltinDefinition, BuiltinHooks, EmitOptions } from './define.ts';
@@ -100,6 +100,7 @@ function createContext(element: EngineElement, values: Map<string, unknown>, hoo
   const node = element.$$ as HTMLElement;
   const cleanups: (() => void)[] = [];
   const writing = new Set<string>();
+  let copies: Copies | undefined;
   const context: BuiltinContext<TagSpec> = {
     node,
     document: node.ownerDocument,
@@ -128,7 +129,9 @@ function createContext(element: EngineElement, values: Map<string, unknown>, hoo
       if (target !== node)
         cleanups.push(() => target.removeEventListener(type, handler as EventListener, options));
     },
-    copies: createCopies(element as unknown as GeneralComponent),
+    get copies() {
+      return (copies ??= createCopies(element as unknown as GeneralComponent));
+    },
     ask: (event: string, detail, answered) => ask(element, event, detail, answered),
     scopedClass: (names) => scopedClass(element, names),
     cleanup: (task) => void cleanups.push(task),
