@@ -86,7 +86,7 @@ export const networkCases: readonly (readonly [name: string, body: string, expec
   [
     'onSocketError: nobody answers',
     "const heard = new Promise((resolve) => wx.onSocketError(resolve)); const gone = new Promise((resolve) => wx.onSocketClose(resolve)); await wx.connectSocket({ url: 'ws://127.0.0.1:9/' }); const { errMsg } = await heard; await gone; return errMsg",
-    'connectSocket:fail connect ECONNREFUSED 127.0.0.1:65535',
+    'connectSocket:fail connect ECONNREFUSED 127.0.0.1:9',
   ],
   [
     'connectSocket: header, protocols and the answer of the handshake',
