@@ -22,6 +22,7 @@ import { pageWindowOf, themed } from './runtime/page-window.ts';
 import { useAbility } from './wx/abilities.ts';
 import { mayShow } from './wx/network-turns.ts';
 import { takeSnapshot } from './wx/take-snapshot.ts';
+import { privacyGate } from './wx/privacy.ts';
 import { openCapsuleMenu } from './wx/share-page.ts';
 import type { ApiContext } from './wx/define.ts';
 import { createListenerSets, createWx, supports } from './wx/registry.ts';
@@ -337,7 +338,7 @@ function contextOf(
   parts: Pick<ApiContext, 'device' | 'screen' | 'urls' | 'overlay' | 'host' | 'storage' | 'call'>,
 ): ApiContext {
   const states = new Map<string, unknown>();
-  return {
+  const context: ApiContext = {
     runtime: started,
     ...parts,
     language: () => parts.device.settings.language,
@@ -347,6 +348,8 @@ function contextOf(
       return states.get(key) as T;
     },
     supports,
+    gate: (name) => privacyGate(context, name),
     warn: (message, where) => started.reporter.once({ kind: 'warning', message, where }),
   };
+  return context;
 }

@@ -120,3 +120,6 @@ const showBar = (isHidden: boolean) =>
   });
 export const showTabBar = showBar(false);
 export const hideTabBar = showBar(true);
+
+/** Documented as of an old top bar: phones accept it and show nothing. */
+export const setTopBarText = asyncApi(() => undefined, { needs: { text: 'String' } });

@@ -50,6 +50,11 @@ export const writeBLECharacteristicValue = needsAdapter();
 export const notifyBLECharacteristicValueChange = needsAdapter();
 export const createBLEPeripheralServer = needsAdapter();
 
+export const makeBluetoothPair = needsAdapter();
+export const isBluetoothDevicePaired = needsAdapter();
+export const onBLEMTUChange = onApi('BLEMTUChange');
+export const offBLEMTUChange = offApi('BLEMTUChange');
+
 export const onBluetoothAdapterStateChange = onApi('BluetoothAdapterStateChange');
 export const offBluetoothAdapterStateChange = offApi('BluetoothAdapterStateChange');
 export const onBluetoothDeviceFound = onApi('BluetoothDeviceFound');

@@ -3,9 +3,10 @@ import { askPerson, permissionsOf, requirePermission, scopeQuestions } from '../
 import { testUser } from '../device/test-user.ts';
 import { drawAskRow } from '../overlay/ask-sheet.ts';
 import { openNativeList } from '../overlay/native-list.ts';
-import { ApiError, asyncApi, type ApiContext } from '../wx/define.ts';
+import { ApiError, asyncApi, onApi, type ApiContext } from '../wx/define.ts';
+import { needsPrivacy, requirePrivacy } from '../wx/privacy.ts';
 import { disconnected } from '../wx/network-turns.ts';
-import { accepted, documented } from '../wx/documented.ts';
+import { documented } from '../wx/documented.ts';
 import { anonymousUser, userResult } from '../device/user-data.ts';
 
 export const getUserInfo = documented<'getUserInfo'>(({ lang }, context) => {
@@ -124,11 +125,14 @@ export const chooseInvoiceTitle = documented<'chooseInvoiceTitle'>(async (_, con
   };
 });
 
-export const getPrivacySetting = documented<'getPrivacySetting'>((_, { language }) => ({
-  needAuthorization: false,
-  privacyContractName: language() === 'zh' ? '《小程序隐私保护指引》' : 'Privacy guidelines',
+export const getPrivacySetting = documented<'getPrivacySetting'>((_, context) => ({
+  needAuthorization: needsPrivacy(context),
+  privacyContractName: context.language() === 'zh' ? '《小程序隐私保护指引》' : 'Privacy guidelines',
 }));
-export const requirePrivacyAuthorize = accepted();
+export const requirePrivacyAuthorize = asyncApi((_, context) =>
+  requirePrivacy(context, 'requirePrivacyAuthorize'),
+);
+export const onNeedPrivacyAuthorization = onApi('NeedPrivacyAuthorization');
 export const openPrivacyContract = asyncApi((_, context: ApiContext) => {
   const isChinese = context.language() === 'zh';
   void openNativeList(context.overlay, {

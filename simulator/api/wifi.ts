@@ -43,11 +43,24 @@ export const connectWifi = asyncApi<{ SSID: string; password?: string }>(
     checkStarted(context);
     if (SSID !== near.SSID) throw new ApiError('invalid SSID', undefined, { errCode: 12008 });
     const wifi = { ...near };
-    queueMicrotask(() => context.listeners('WifiConnected').tell({ wifi }));
+    queueMicrotask(() => {
+      context.listeners('WifiConnected').tell({ wifi });
+      context.listeners('WifiConnectedWithPartialInfo').tell({ wifi: { SSID } });
+    });
     return { wifi };
   },
   { needs: { SSID: 'String', password: 'String' } },
 );
+/** Documented for iPhones in their settings of Wi-Fi only. */
+export const setWifiList = asyncApi<{ wifiList: unknown[] }>(
+  (_, context) => {
+    checkStarted(context);
+    throw new ApiError('system not support', undefined, { errCode: 12001 });
+  },
+  { needs: { wifiList: 'Array' } },
+);
+export const onWifiConnectedWithPartialInfo = onApi('WifiConnectedWithPartialInfo');
+export const offWifiConnectedWithPartialInfo = offApi('WifiConnectedWithPartialInfo');
 export const onGetWifiList = onApi('GetWifiList');
 export const offGetWifiList = offApi('GetWifiList');
 export const onWifiConnected = onApi('WifiConnected');

@@ -70,7 +70,7 @@ async function callBoth(input: {
     );
   const called: string[] = [];
   const limit = <T>(promise: Promise<T>) =>
-    Promise.race([promise, new Promise<null>((resolve) => setTimeout(() => resolve(null), 3000))]);
+    Promise.race([promise, new Promise<null>((resolve) => setTimeout(() => resolve(null), 15_000))]);
   const result = await limit(
     new Promise<Record<string, unknown>>((resolve) => {
       const note = (kind: string) => (given: unknown) => {

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { expect, test } from '@playwright/test';
 import { WebSocketServer } from 'ws';
 import { cloudCases, cloudFunctions } from './cases/cloud.ts';
+import { privacyCases } from './cases/privacy.ts';
 import { networkCases } from './cases/network-apis.ts';
 import { programOf, runIde } from './running-ide.ts';
 
@@ -53,7 +54,7 @@ function createPeer(): { server: Server; sockets: WebSocketServer } {
   return { server, sockets };
 }
 
-const cases = [...networkCases, ...cloudCases];
+const cases = [...networkCases, ...cloudCases, ...privacyCases];
 
 test(`R-SIM the network members of wx against a server: ${cases.length} cases in every form`, async ({
   page,

@@ -5,6 +5,7 @@ import { userResult } from '../device/user-data.ts';
 import { filesOf } from '../files/program-files.ts';
 import { drawAskRow } from '../overlay/ask-sheet.ts';
 import { chooseFiles, type Sample } from '../overlay/choose-files.ts';
+import { agreeToPrivacy } from './privacy.ts';
 import { sharePage } from './share-page.ts';
 import { ApiError, failureOf, type ApiContext } from './define.ts';
 
@@ -72,7 +73,14 @@ const abilities: Record<string, Ability> = {
   getRealtimePhoneNumber: (context) => phoneNumber(context, 'getRealtimePhoneNumber'),
   getEmailAddress: () => ({ errMsg: 'getEmailAddress:ok', code: code() }),
   chooseAvatar: avatar,
-  agreePrivacyAuthorization: () => ({ errMsg: 'agreePrivacyAuthorization:ok' }),
+  agreeAndGetPhoneNumber(context) {
+    agreeToPrivacy(context);
+    return phoneNumber(context, 'getPhoneNumber');
+  },
+  agreePrivacyAuthorization(context) {
+    agreeToPrivacy(context);
+    return { errMsg: 'agreePrivacyAuthorization:ok' };
+  },
   contact: async (context, options) => {
     await told(context, 'Customer service opens on a phone', '在手机上会打开客服会话');
     return { errMsg: 'enterContact:ok', path: String(options.sendMessagePath ?? ''), query: {} };
@@ -92,6 +100,7 @@ export async function useAbility(
   const ability = abilities[name];
   if (!ability) throw { errMsg: `${name}:fail not supported` };
   try {
+    await context.gate(`button.${name}`);
     return (await ability(context, options)) as Record<string, unknown>;
   } catch (error) {
     throw failureOf(name, error);

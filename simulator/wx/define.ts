@@ -28,6 +28,8 @@ export interface ApiContext {
   state<T>(key: string, create: () => T): T;
   /** Whether `canIUse` may say yes to a name such as `showToast` or `button.open-type.share`. */
   supports(schema: string): boolean;
+  /** What a member waits for before it runs: the person's consent, where the program asks for one. */
+  gate(name: string): Promise<void> | undefined;
   /** Says once that something cannot work here. */
   warn(message: string, where: string): void;
 }
@@ -102,7 +104,8 @@ export function asyncApi<Options = Record<string, never>, Result = unknown>(
       const options = (given ?? {}) as Options & Callbacks;
       const settled = settle(name, () => {
         checkNeeds(options as Record<string, unknown>, settings.needs);
-        return run(options, context);
+        const gate = context.gate(name);
+        return gate ? gate.then(() => run(options, context)) : run(options, context);
       });
       const task = settings.tasks?.(options, context);
       const hasCallback = [options.success, options.fail, options.complete].some(

@@ -14,6 +14,9 @@ const wrong = (name: string, kind: string, given = 'Undefined') =>
 const TMP = '$tmp';
 
 export const goodCalls: Good[] = [
+  ['setTopBarText', { text: 'a' }],
+  ['getPrivacySetting', {}, ['needAuthorization', 'privacyContractName']],
+  ['requirePrivacyAuthorize'],
   ['openOfficialAccountArticle', { url: 'https://mp.weixin.qq.com/s/a' }],
   ['openOfficialAccountProfile', { username: 'gh_a' }],
   ['openOfficialAccountChat', { username: 'gh_a' }],
@@ -165,6 +168,15 @@ export const goodCalls: Good[] = [
 ];
 
 export const badCalls: Bad[] = [
+  ...['getHCEState', 'startHCE', 'stopHCE', 'sendHCEMessage'].map((name): Bad => [
+    name,
+    {},
+    'not support NFC',
+  ]),
+  ['makeBluetoothPair', { deviceId: 'd', pin: 'p' }, 'not init'],
+  ['isBluetoothDevicePaired', { deviceId: 'd' }, 'not init'],
+  ['setWifiList', { wifiList: [] }, 'not invoke startWifi'],
+  ['setTopBarText', {}, wrong('text', 'String'), 1001],
   ['navigateBack', {}, 'cannot navigate back at first page.'],
   ['checkSession', {}, '系统错误，错误码：-13001,session time out, need relogin'],
   ['vibrateShort', { type: 'strong' }, 'style is not support'],
@@ -266,7 +278,7 @@ export const badCalls: Bad[] = [
   ['hideKeyboard', {}, /input not exists/],
   ['setBackgroundFetchToken', {}, /parameter\.token/],
   // Stubs of what is not there fail as everything else does.
-  ['startHCE', { aid_list: [] }, /not supported in the simulator/],
+  ['openDesignerProfile', {}, /not supported in the simulator/],
   ['addCard', { cardList: [] }, /not supported in the simulator/],
   ['openHKOfflinePayView', {}, /not supported in the simulator/],
   ['joinVoIPChat', {}, /not supported in the simulator/],

@@ -137,6 +137,21 @@ export const directCalls: readonly (readonly [name: string, body: string, expect
       ...["hideToast:fail:toast can't be found", "hideToast:fail:toast can't be found"],
     ],
   ],
+  [
+    'getNFCAdapter',
+    'const adapter = wx.getNFCAdapter(); const { errMsg, errCode } = await adapter.startDiscovery().catch((error) => error); return [adapter.tech.ndef, typeof adapter.getNdef().connect, errMsg, errCode]',
+    ['NDEF', 'function', 'startDiscovery:fail not support NFC', 13000],
+  ],
+  [
+    'createWebAudioContext',
+    'const audio = wx.createWebAudioContext(); const gain = audio.createGain(); gain.connect(audio.destination); await audio.close(); return [gain.gain.value, audio.sampleRate > 0, audio.state]',
+    [1, true, 'closed'],
+  ],
+  [
+    'getUserCryptoManager',
+    'const manager = wx.getUserCryptoManager(); const [one, two] = [await manager.getLatestUserKey(), await new Promise((success) => manager.getLatestUserKey({ success }))]; const { randomValues } = await manager.getRandomValues({ length: 6 }); return [one.errMsg, one.encryptKey === two.encryptKey, atob(one.iv).length, one.version, one.expireTime > 0, randomValues.byteLength]',
+    ['getLatestUserKey:ok', true, 16, 1, true, 6],
+  ],
   ['cloud', 'return typeof wx.cloud.callFunction', 'function'],
   ['cloud.init', "return wx.cloud.init({ env: 'e' }) ?? null", null],
   ['cloud.CloudID', "return wx.cloud.CloudID('i')", { cloudID: 'i' }],
