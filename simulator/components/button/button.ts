@@ -9,7 +9,10 @@ const openTypes: Record<string, { api: string; event?: Event }> = {
   getUserInfo: { api: 'button.getUserInfo', event: 'getuserinfo' },
   getUserProfile: { api: 'button.getUserInfo', event: 'getuserinfo' },
   getPhoneNumber: { api: 'button.getPhoneNumber', event: 'getphonenumber' },
-  'agreePrivacyAuthorization|getPhoneNumber': { api: 'button.agreeAndGetPhoneNumber', event: 'getphonenumber' },
+  'agreePrivacyAuthorization|getPhoneNumber': {
+    api: 'button.agreeAndGetPhoneNumber',
+    event: 'getphonenumber',
+  },
   getRealtimePhoneNumber: { api: 'button.getRealtimePhoneNumber', event: 'getrealtimephonenumber' },
   getEmailAddress: { api: 'button.getEmailAddress', event: 'getemailaddress' },
   phoneOneClickLogin: { api: 'button.getPhoneNumber', event: 'phoneoneclicklogin' },
