@@ -61,8 +61,9 @@ export function Toolbar({ workbench, state, onRestart }: ToolbarProps) {
       </select>
       <span className="simulator-space" />
       <IconButton
-        icon="screen-full"
+        icon="device-mobile"
         name={say(w.rotate)}
+        pressed={settings.landscape}
         onPress={() => changeSettings(workbench, { landscape: !settings.landscape })}
       />
       <IconButton
