@@ -124,7 +124,8 @@ test('R-SIM what a real program sends and receives: headers, payload, preview, t
   await page.getByRole('button', { name: 'Download', exact: true }).click();
   await expect(page.locator('.list .network-row')).toHaveCount(1);
   await page.getByRole('button', { name: 'All', exact: true }).click();
-  await page.getByLabel('Filter: address').fill('404');
+  // With the method: the port of every address may hold these three digits.
+  await page.getByLabel('Filter: address').fill('GET 404');
   await expect(page.locator('.list .network-row')).toHaveCount(1);
   await page.getByLabel('Filter: address').fill('');
   await runCommand(page, 'Clear requests');
