@@ -50,7 +50,8 @@ function fly(from: HTMLElement, to: HTMLElement, places: readonly [DOMRect, DOMR
   body.append(root);
   const ends = [from, to];
   for (const end of ends) end.toggleAttribute('data-in-flight', true);
-  const { duration, easingFunction } = dataOf(to)!;
+  const { duration: asked, easingFunction } = dataOf(to)!;
+  const duration = asked > 0 ? asked : 0;
   const easing = CSS.supports('transition-timing-function', easingFunction) ? easingFunction : 'ease-out';
   const motion = copy.animate(places.map(placeOf), { duration, easing, fill: 'both' });
   const land = (): void => {

@@ -9,8 +9,9 @@ export function listenToSize({ frame: { window, element } }: OpenPage, tell: () 
   let last = size();
   let settling: number | undefined;
   const settled = (): void => {
-    // A hidden page has no size, and a video over the whole screen is no other size for the program.
+    // A hidden page has no size; a video over the whole screen, or a route that leaves some of it free, is no other size for the program.
     if (window.innerWidth === 0 || element.classList.contains('full-screen') || size() === last) return;
+    if (element.style.height !== '') return;
     last = size();
     tell();
   };

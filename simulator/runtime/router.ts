@@ -53,23 +53,14 @@ export interface Router {
   reset(): void;
 }
 
-/** Opens and closes pages one at a time; what the rules of each call are is below. */
-function createMoves(
-  program: () => Program,
-  stack: PageStack,
-  app: AppHolder,
-  { settle, still, closed }: Transitions,
-) {
-  const { pages } = stack;
-  /** Tab pages stay alive when another tab is shown. */
-  const tabs = new Map<string, OpenPage>();
-  const listeners = new Set<(fact: RouteFact) => void>();
+/** Navigations one after the other, and the pages that they ask for. */
+function createQueue(program: () => Program, pages: OpenPage[], app: AppHolder, settle: () => void) {
   let queue: Promise<unknown> = Promise.resolve();
   let isTellingNotFound = false;
   /** Whether the navigation that runs was asked for by an onPageNotFound. */
   let wasToldNotFound = false;
 
-  /** One after the other: a page that navigates in onLoad is first opened to its end. */
+  /** A page that navigates in onLoad is first opened to its end. */
   function enqueue(run: () => Navigated): Promise<Navigated> {
     const isAnswer = isTellingNotFound;
     const result = queue.then(() => {
@@ -80,9 +71,6 @@ function createMoves(
     queue = result.catch(() => undefined);
     return result;
   }
-
-  const isTab = (path: string): boolean =>
-    program().app.tabBar?.list.some((item) => item.pagePath.replace(/^\//, '') === path) ?? false;
 
   function resolve(url: string): Route {
     const route = parseRoute(url, pages.at(-1)?.path ?? '');
@@ -98,6 +86,25 @@ function createMoves(
     }
     throw new NavigationError(`page "${path}${search}" is not found`);
   }
+
+  return { enqueue, resolve, refuse, forget: () => void (queue = Promise.resolve()) };
+}
+
+/** Opens and closes pages one at a time; what the rules of each call are is below. */
+function createMoves(
+  program: () => Program,
+  stack: PageStack,
+  app: AppHolder,
+  { settle, still, closed, replaced }: Transitions,
+) {
+  const { pages } = stack;
+  /** Tab pages stay alive when another tab is shown. */
+  const tabs = new Map<string, OpenPage>();
+  const listeners = new Set<(fact: RouteFact) => void>();
+  const { enqueue, resolve, refuse, forget } = createQueue(program, pages, app, settle);
+
+  const isTab = (path: string): boolean =>
+    program().app.tabBar?.list.some((item) => item.pagePath.replace(/^\//, '') === path) ?? false;
 
   function open(
     route: Route,
@@ -144,10 +151,23 @@ function createMoves(
     settle();
     closeAll();
     tabs.clear();
-    queue = Promise.resolve();
+    forget();
   }
 
-  return { enqueue, isTab, resolve, open, tell, close, closeAll, launch, resetTabs, tabs, listeners };
+  return {
+    enqueue,
+    isTab,
+    resolve,
+    open,
+    tell,
+    close,
+    closeAll,
+    launch,
+    resetTabs,
+    replaced,
+    tabs,
+    listeners,
+  };
 }
 
 /** A page has arrived once it was drawn and nothing moves any more; one that was left meanwhile never does. */
@@ -195,6 +215,7 @@ function replacePage(
   const at = stack.pages.indexOf(page);
   if (at >= 0) stack.pages[at] = fresh;
   if (moves.tabs.get(page.path) === page) moves.tabs.set(page.path, fresh);
+  moves.replaced(page, fresh);
   if (starts) stack.close(page);
   else stack.discard(page);
   if (starts) stack.call(fresh, 'onLoad', fresh.query);

@@ -23,7 +23,11 @@ export function play(
 ): () => void {
   const { ownerDocument: document } = target;
   const view = document.defaultView!;
-  const clock = target.animate(null, { duration, id: CLOCK });
+  // Durations are the program's.
+  const clock = target.animate(null, {
+    duration: Number.isFinite(duration) ? Math.max(0, duration) : 0,
+    id: CLOCK,
+  });
   let isOver = false;
   const finish = (): void => {
     if (isOver) return;

@@ -3,7 +3,7 @@ import { elevated } from '../../components/elevation.ts';
 import { fastOutSlowIn, ramp } from '../curves.ts';
 import { PUSH, type Act, type Direction } from './act.ts';
 import { copyPage } from './page-copy.ts';
-import { lerpRect, rectOf, type Rect } from './rect.ts';
+import { lerpRect, placeAt, rectOf, type Rect } from './rect.ts';
 
 // The container of a card grows until it is the page, or shrinks back: what was in it fades, what comes fades in.
 
@@ -96,7 +96,9 @@ export function containerTransform({
       const rect = lerpRect(closed, whole, openness);
       const radius = ramp(openness, 0, 1, look.closedBorderRadius, look.openBorderRadius);
       const parts = looksAt(look, progress, direction);
-      shell.style.cssText = `left:${rect.left}px;top:${rect.top}px;width:${rect.width}px;height:${rect.height}px;border-radius:${radius}px;background:${parts.colour}`;
+      placeAt(shell, rect);
+      shell.style.borderRadius = `${radius}px`;
+      shell.style.background = parts.colour;
       shell.style.boxShadow = elevated(ramp(openness, 0, 1, look.closedElevation, look.openElevation));
       fit(card.element, rect, { width, whole: around }, radius);
       card.element.style.opacity = String(parts.card);

@@ -96,66 +96,57 @@ const fromTheRight =
     transform: `translateX(${(1 - primaryAnimation.value) * 100}%)`,
   });
 
-/** Draws both pages as the route has them, whenever its values change; gives what ends that. */
-export function drawRoute(
-  { context, config }: CustomRoute,
-  { page, below, belowRoute, barrier }: RouteSides,
+export type DrawRoute = (route: CustomRoute, sides: RouteSides) => () => void;
+
+/** Draws both pages as a route has them, whenever its values change; gives what ends that. */
+export function createRouteDrawing(
   worklets: Worklets,
   failed: (error: unknown, where: string) => void,
-): () => void {
-  const isTogether = config.canTransitionFrom !== false && belowRoute?.config.canTransitionTo !== false;
-  const secondary = isTogether ? belowRoute?.config.handleSecondaryAnimation : undefined;
-  const handlers: [HTMLElement, RouteHandler | undefined][] = [
-    [page, config.handlePrimaryAnimation ?? fromTheRight(context)],
-    [below, config.handlePreviousPageAnimation ?? secondary],
-  ];
-  const stops = handlers.flatMap(([target, handler]) =>
-    handler ? [followStyle(target, handler, worklets, failed)] : [],
-  );
-  const follow = (update: () => void): void => void stops.push(worklets.follow(update, { sync: true }));
-  if (isTogether && belowRoute)
-    follow(() => (belowRoute.context.secondaryAnimation.value = context.primaryAnimation.value));
-  if (barrier) follow(() => (barrier.style.opacity = String(context.primaryAnimation.value)));
-  return () => {
-    for (const stop of stops) stop();
+): DrawRoute {
+  const followStyle = createStyleLayers(worklets, failed);
+  return ({ context, config }, { page, below, belowRoute, barrier }) => {
+    const isTogether = config.canTransitionFrom !== false && belowRoute?.config.canTransitionTo !== false;
+    const secondary = isTogether ? belowRoute?.config.handleSecondaryAnimation : undefined;
+    const previous = config.handlePreviousPageAnimation ?? secondary;
+    const stops = [followStyle(page, config.handlePrimaryAnimation ?? fromTheRight(context))];
+    if (previous) stops.push(followStyle(below, previous));
+    const follow = (update: () => void): void => void stops.push(worklets.follow(update, { sync: true }));
+    if (isTogether && belowRoute)
+      follow(() => (belowRoute.context.secondaryAnimation.value = context.primaryAnimation.value));
+    if (barrier) follow(() => (barrier.style.opacity = String(context.primaryAnimation.value)));
+    return () => {
+      for (const stop of stops) stop();
+    };
   };
 }
 
 type Entries = [name: string, value: string][];
 
-/** What each handler says of an element: the page above may say more of one that has a route of its own, and stop again. */
-const layers = new WeakMap<HTMLElement, Map<RouteHandler, Entries>>();
+/** Styles by handler: the page above may say more of one that has a route of its own, and stop again. */
+function createStyleLayers(worklets: Worklets, failed: (error: unknown, where: string) => void) {
+  const layers = new WeakMap<HTMLElement, Map<RouteHandler, Entries>>();
 
-function drawLayers({ style }: HTMLElement, of: ReadonlyMap<RouteHandler, Entries>, before: Entries): void {
-  for (const [name] of before) style.removeProperty(name);
-  for (const [name, value] of [...of.values()].flat()) style.setProperty(name, rpxToVw(value));
-}
+  function draw(target: HTMLElement, handler: RouteHandler, entries: Entries | undefined): void {
+    const all = layers.get(target) ?? new Map<RouteHandler, Entries>();
+    layers.set(target, all);
+    for (const [name] of all.get(handler) ?? []) target.style.removeProperty(name);
+    if (entries) all.set(handler, entries);
+    else all.delete(handler);
+    for (const [name, value] of [...all.values()].flat()) target.style.setProperty(name, rpxToVw(value));
+  }
 
-function followStyle(
-  target: HTMLElement,
-  handler: RouteHandler,
-  worklets: Worklets,
-  failed: (error: unknown, where: string) => void,
-): () => void {
-  const all = layers.get(target) ?? new Map<RouteHandler, Entries>();
-  layers.set(target, all);
-  const stop = worklets.follow(
-    () => {
+  return (target: HTMLElement, handler: RouteHandler): (() => void) => {
+    const update = (): void => {
       try {
-        const entries = styleEntries(handler() ?? {});
-        const before = all.get(handler) ?? [];
-        all.set(handler, entries);
-        drawLayers(target, all, before);
+        draw(target, handler, styleEntries(handler() ?? {}));
       } catch (error) {
         failed(error, 'route animation');
       }
-    },
-    { sync: true },
-  );
-  return () => {
-    stop();
-    const before = all.get(handler) ?? [];
-    all.delete(handler);
-    drawLayers(target, all, before);
+    };
+    const stop = worklets.follow(update, { sync: true });
+    return () => {
+      stop();
+      draw(target, handler, undefined);
+    };
   };
 }

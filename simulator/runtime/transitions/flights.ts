@@ -2,7 +2,7 @@ import { builtinOf } from '../../components/define.ts';
 import type { OpenPage } from '../page.ts';
 import { PUSH, type Act, type Direction } from './act.ts';
 import { copyPage, type PageCopy } from './page-copy.ts';
-import { rectIn, type Rect } from './rect.ts';
+import { placeAt, rectIn, type Rect } from './rect.ts';
 import { rectTween, type RectTween } from './rect-tween.ts';
 
 // Elements that two pages share fly between their places, above both pages.
@@ -119,8 +119,8 @@ export function createFlights(
   };
 }
 
-function place({ style }: HTMLElement, { left, top, width, height }: Rect): void {
+function place(picture: HTMLElement, rect: Rect): void {
   const fixed = { position: 'fixed', inset: 'auto', margin: '0', padding: '0', transform: 'none' };
-  const at = { left: `${left}px`, top: `${top}px`, width: `${width}px`, height: `${height}px` };
-  Object.assign(style, fixed, at);
+  Object.assign(picture.style, fixed);
+  placeAt(picture, rect);
 }

@@ -122,7 +122,7 @@ const intoContainer = (places: Parameters<typeof containerTransform>[0]): Moveme
 /** Draws the page by its route from now on, as long as it is open. */
 function openRoute(parts: Parts, route: CustomRoute, page: OpenPage, below: OpenPage): Movement {
   const { context, config } = route;
-  const depth = parts.stack.length - 1;
+  const depth = parts.stack.indexOf(page);
   const barrier = barrierOf(route, parts.pages, levelOf(depth) - 1);
   if (config.barrierDismissible) barrier?.addEventListener('click', parts.back);
   const stop = parts.draw(route, {
@@ -151,6 +151,21 @@ function openRoute(parts: Parts, route: CustomRoute, page: OpenPage, below: Open
       },
     },
   };
+}
+
+/** A page was made anew: what its route, or that of the page above it, draws is drawn on its new frame. */
+export function redraw(parts: Parts, page: OpenPage, fresh: OpenPage): void {
+  for (const [above, { route, below, end }] of [...parts.routes]) {
+    if (above !== page && below !== page) continue;
+    end();
+    parts.routes.delete(above);
+    const [top, under] = [above === page ? fresh : above, below === page ? fresh : below];
+    parts.contexts.set(top, route.context);
+    openRoute(parts, route, top, under);
+    if (route.config.opaque !== false) continue;
+    top.frame.element.style.zIndex = String(levelOf(parts.stack.indexOf(top)));
+    under.frame.element.removeAttribute('hidden');
+  }
 }
 
 /** From where it is now: a finger may have moved it. */

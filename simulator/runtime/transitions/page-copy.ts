@@ -26,6 +26,7 @@ export function copyPage(page: Document, layer: HTMLElement): PageCopy {
   takeAttributes(page.body, document.body);
   for (const sheet of page.querySelectorAll('style')) document.head.append(document.importNode(sheet, true));
   addStyle(document, STILL);
+  takeFonts(page, document);
   return {
     element,
     fill() {
@@ -49,6 +50,17 @@ function addStyle(document: Document, text: string): void {
   const style = document.createElement('style');
   style.textContent = text;
   document.head.append(style);
+}
+
+/** Those that a script brought; the styles bring their own. */
+function takeFonts(from: Document, to: Document): void {
+  for (const face of from.fonts) {
+    try {
+      to.fonts.add(face);
+    } catch {
+      // It belongs to a style sheet.
+    }
+  }
 }
 
 function takeAttributes(from: Element, to: Element): void {

@@ -30,3 +30,7 @@ export function lerpRect(from: Rect, to: Rect, t: number): Rect {
   const at = (name: 'left' | 'top' | 'width' | 'height') => from[name] + (to[name] - from[name]) * t;
   return rectOf(at('left'), at('top'), Math.max(0, at('width')), Math.max(0, at('height')));
 }
+
+export function placeAt({ style }: HTMLElement, { left, top, width, height }: Rect): void {
+  Object.assign(style, { left: `${left}px`, top: `${top}px`, width: `${width}px`, height: `${height}px` });
+}

@@ -4,15 +4,15 @@ import type { Worklets } from '../worklets.ts';
 import { POP, type Direction } from './act.ts';
 import {
   createRouteBuilders,
-  drawRoute,
+  createRouteDrawing,
   routeContext,
   type CustomRoute,
   type RouteBuilders,
   type RouteContext,
-  type RouteSides,
+  type DrawRoute,
 } from './custom-route.ts';
 import { createFlights, keyed, sharedOf, type Flights } from './flights.ts';
-import { pop, push, type Departure } from './moves.ts';
+import { pop, push, redraw, type Departure } from './moves.ts';
 import { rectIn } from './rect.ts';
 import { createStage, type Stage } from './stage.ts';
 
@@ -37,6 +37,8 @@ export interface Transitions extends Pick<Stage, 'still'>, Pick<RouteBuilders, '
   pop(leaving: OpenPage, back: OpenPage): (() => void) | undefined;
   /** However it went: nothing of its route stays. */
   closed(page: OpenPage): void;
+  /** Made anew at its place: its route goes on. */
+  replaced(page: OpenPage, fresh: OpenPage): void;
   /** Of the page's own way here; its worklets move it. */
   contextOf(page: OpenPage): RouteContext;
 }
@@ -69,7 +71,7 @@ export interface Parts extends Pick<TransitionOptions, 'pages' | 'stack' | 'back
   routes: Map<OpenPage, OpenRoute>;
   canShare(...paths: string[]): boolean;
   flightsIn(layer: HTMLElement, direction: Direction): Flights;
-  draw(route: CustomRoute, sides: RouteSides): () => void;
+  draw: DrawRoute;
   /** A context whose page is known once it is made. */
   createContext(page: () => OpenPage | undefined): RouteContext;
 }
@@ -89,7 +91,7 @@ export function createTransitions(options: TransitionOptions): Transitions {
     canShare: (...paths) => paths.every((path) => isSkyline(program(), path)),
     flightsIn: (layer, direction) =>
       createFlights(layer, direction, (error) => failed(error, 'share-element worklet:onframe')),
-    draw: (route, sides) => drawRoute(route, sides, worklets, failed),
+    draw: createRouteDrawing(worklets, failed),
     createContext: (page) =>
       routeContext(worklets, {
         startUserGesture() {
@@ -114,6 +116,7 @@ export function createTransitions(options: TransitionOptions): Transitions {
       parts.routes.get(page)?.end();
       parts.routes.delete(page);
     },
+    replaced: (page, fresh) => redraw(parts, page, fresh),
     contextOf(page) {
       const context = parts.contexts.get(page) ?? parts.createContext(() => page);
       parts.contexts.set(page, context);

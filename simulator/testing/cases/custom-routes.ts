@@ -240,6 +240,26 @@ export const customRouteCases: Case[] = [
     await expect(stage.page.locator('.route-barrier, .page-copy')).toHaveCount(0);
     await expect(stage.page.locator('iframe.page:not([hidden])')).toHaveCount(1);
   }),
+  page('a duration that is none is no time at all', async (stage) => {
+    await open(stage, "routeType: 'wx://upwards', routeConfig: { transitionDuration: 'soon', opaque: true }");
+    await release(stage);
+    expect((await facts(stage)).below.isHidden).toBe(true);
+  }),
+  page('a page that is made anew keeps its route', async (stage) => {
+    await open(stage, "routeType: 'wx://bottom-sheet'");
+    await release(stage);
+    await inWx(
+      stage,
+      "const { router, stack } = window.__tesseraSimulator.runtime; await router.replace(stack.top(), () => 'start')",
+    );
+    const { top, pages, below } = await facts(stage);
+    expect(top.height).toBeCloseTo(pages.height * 0.6, 0);
+    expect(below.isHidden).toBe(false);
+    await expect(stage.page.locator('.route-barrier')).toHaveCount(1);
+    await back(stage);
+    await release(stage);
+    await expect(stage.page.locator('.route-barrier')).toHaveCount(0);
+  }),
   page('transition-on-gesture: a shared element follows the finger back', async (stage) => {
     await open(stage, "routeType: 'wx://upwards'");
     await release(stage);
