@@ -37,6 +37,12 @@ runCases(
       expect: ['', 'rgb(10, 11, 12)', 'background-color 300ms ease-in, color 300ms ease-in'],
     },
     {
+      title: 'the home indicator is over everything, and not on a phone with a home button',
+      act: `const bar = document.querySelector('.home-indicator'); const seen = [bar.hidden, getComputedStyle(bar).pointerEvents];
+        sim.device.set({ device: 'iphone-se' }); seen.push(bar.hidden); sim.device.set({ device: 'iphone-14' }); return seen`,
+      expect: [false, 'none', true],
+    },
+    {
       title: 'the spinner keeps its shape beside a long title',
       act: `await wx.setNavigationBarTitle({ title: 'a title that is far too long for the bar of any phone' }); await wx.showNavigationBarLoading();
         const spinner = document.querySelector('.navigation .spinner'); return [spinner.clientWidth, spinner.clientHeight]`,

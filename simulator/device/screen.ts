@@ -48,7 +48,8 @@ export function createScreen(host: HTMLElement, device: DeviceState, actions: Sc
   const overlay = make('overlay');
   const navigationBar = createNavigationBar(document, device, actions);
   const tabBar = createTabBar(document, actions);
-  element.append(navigationBar.element, pages, tabBar.element, overlay);
+  const indicator = make('home-indicator');
+  element.append(navigationBar.element, pages, tabBar.element, overlay, indicator);
   overlay.append(createStatusBar(document, device));
   host.append(element);
 
@@ -58,6 +59,7 @@ export function createScreen(host: HTMLElement, device: DeviceState, actions: Sc
     element.style.setProperty('--bottom-inset', `${model.bottomInset}px`);
     element.dataset.theme = settings.theme;
     element.dataset.platform = model.platform;
+    indicator.hidden = model.bottomInset === 0;
   }
   applyDevice();
   device.onChange(applyDevice);

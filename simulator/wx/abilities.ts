@@ -2,8 +2,10 @@ import { askPerson } from '../device/permissions.ts';
 import { sampleImage, SAMPLE_COUNT } from '../device/sample-media.ts';
 import { testUser } from '../device/test-user.ts';
 import { userResult } from '../device/user-data.ts';
+import { extensionOf } from '../files/encoding.ts';
 import { filesOf } from '../files/program-files.ts';
 import { drawAskRow } from '../overlay/ask-sheet.ts';
+import { openChoiceSheet } from '../overlay/choice-sheet.ts';
 import { chooseFiles, type Sample } from '../overlay/choose-files.ts';
 import { agreeToPrivacy } from './privacy.ts';
 import { sharePage } from './share-page.ts';
@@ -38,15 +40,36 @@ async function launchApp(context: ApiContext, parameter: string): Promise<object
   return { errMsg: 'launchApp:ok' };
 }
 
-async function avatar(context: ApiContext): Promise<object> {
+const avatarWords = {
+  en: ['Choose a profile picture', 'Use the one of the account', 'From the album', 'Take a picture'],
+  zh: ['选择头像', '使用账号头像', '从相册选择', '拍照'],
+} as const;
+
+/** The account's picture, one of the album, or what the camera would take. */
+async function choosePicture(context: ApiContext): Promise<Blob | undefined> {
+  const [title, own, album, camera] = avatarWords[context.language()];
+  const { avatarUrl } = testUser(context.language());
+  const way = await openChoiceSheet(context.overlay, title, [
+    { label: own, picture: avatarUrl },
+    { label: album },
+    { label: camera },
+  ]);
+  if (way === 0) return (await fetch(avatarUrl)).blob();
+  if (way === 2) return sampleImage(0, 132, 132);
+  if (way < 0) return undefined;
   const samples = Array.from({ length: SAMPLE_COUNT }, (_, index): Sample => ({
     kind: 'image',
     make: () => sampleImage(index, 132, 132),
   }));
   const chosen = await chooseFiles(context.overlay, { samples, most: 1, accept: 'image/*' });
-  if (!chosen?.[0]) throw new ApiError('cancel');
-  const bytes = new Uint8Array(await chosen[0].arrayBuffer());
-  return { avatarUrl: filesOf(context).addTemporary(bytes, 'jpg') };
+  return chosen?.[0];
+}
+
+async function avatar(context: ApiContext): Promise<object> {
+  const picture = await choosePicture(context);
+  if (!picture) throw new ApiError('cancel');
+  const bytes = new Uint8Array(await picture.arrayBuffer());
+  return { avatarUrl: filesOf(context).addTemporary(bytes, extensionOf(picture.type) || 'jpg') };
 }
 
 async function told(context: ApiContext, en: string, zh: string): Promise<object> {

@@ -357,10 +357,20 @@ export const basicCases: Case[] = [
     },
   },
   {
-    name: 'button open-type chooseAvatar',
+    name: "button open-type chooseAvatar: the account's own picture",
+    wxml: '<button id="it" open-type="chooseAvatar" bindchooseavatar="log">x</button>',
+    async run({ tap, overlay, event }) {
+      await tap('#it');
+      await overlay('.tessera-choice > button:first-of-type');
+      expect(String((await event('chooseavatar')).detail.avatarUrl)).toMatch(/^http:\/\/tmp\/.*\.svg$/);
+    },
+  },
+  {
+    name: 'button open-type chooseAvatar: one of the album',
     wxml: '<button id="it" open-type="chooseAvatar" bindchooseavatar="log">x</button>',
     async run({ tap, overlay, page, event }) {
       await tap('#it');
+      await overlay('.tessera-choice > button:nth-of-type(2)');
       await overlay('.tessera-native-row');
       await page.locator('.tessera-native-row.is-chosen').waitFor();
       await overlay('.tessera-native-done');
