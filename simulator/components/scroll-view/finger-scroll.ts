@@ -9,6 +9,8 @@ export type ScrollBy = (dx: number, dy: number) => { dx: number; dy: number };
 
 export interface FingerScrollOptions {
   isOn(): boolean;
+  /** Whether it goes on after the finger left. */
+  glides(): boolean;
   /** Who is scrolled by a finger that touches this. */
   begin(target: Element): ScrollBy;
 }
@@ -56,7 +58,7 @@ class Glide {
 export function scrollByFinger(
   it: Context,
   scroller: HTMLElement,
-  { isOn, begin }: FingerScrollOptions,
+  { isOn, glides, begin }: FingerScrollOptions,
 ): void {
   const glide = new Glide(it.window);
   let scrollBy: ScrollBy | undefined;
@@ -85,7 +87,7 @@ export function scrollByFinger(
       last = now;
     },
     end: ({ vx, vy }, moved) => {
-      if (!moved || !scrollBy) return;
+      if (!moved || !scrollBy || !glides()) return;
       const { scrollX, scrollY, enhanced, fastDeceleration } = it.data;
       const speed = { x: scrollX ? speedOf(-vx) : 0, y: scrollY ? speedOf(-vy) : 0 };
       glide.start(speed, enhanced && fastDeceleration ? GLIDE_MS.fast : GLIDE_MS.normal, scrollBy);

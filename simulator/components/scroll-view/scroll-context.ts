@@ -5,8 +5,17 @@ import type { RefresherHandlers, RefresherMotion } from './refresher.ts';
 
 type Context = BuiltinContext<typeof props>;
 
+/** Scrolling by ourselves instead of the browser. */
+export interface Fingers {
+  /** Keeps the browser from scrolling as well, or lets it. */
+  mark(): void;
+  /** Nothing goes on after the finger left. */
+  stopsAtOnce: boolean;
+}
+
 interface Parts {
   scroller: HTMLElement;
+  fingers: Fingers;
   refresher: RefresherHandlers;
   scrollTo(options: ScrollToOptions, animated?: boolean): void;
   intoView(selector: string, options?: IntoViewOptions): void;
@@ -21,7 +30,10 @@ interface ScrollToTarget {
 type Setting = 'scrollEnabled' | 'bounces' | 'showScrollbar' | 'pagingEnabled' | 'fastDeceleration';
 
 /** ScrollViewContext: what SelectorQuery.node() gives for an enhanced scroll-view. */
-export function createScrollContext(it: Context, { scroller, refresher, scrollTo, intoView }: Parts): object {
+export function createScrollContext(
+  it: Context,
+  { scroller, refresher, fingers, scrollTo, intoView }: Parts,
+): object {
   const property = (name: Setting) => ({
     enumerable: true,
     get: () => (name === 'scrollEnabled' ? it.data.scrollX || it.data.scrollY : it.data[name]),
@@ -55,5 +67,10 @@ export function createScrollContext(it: Context, { scroller, refresher, scrollTo
     showScrollbar: property('showScrollbar'),
     pagingEnabled: property('pagingEnabled'),
     fastDeceleration: property('fastDeceleration'),
+    decelerationDisabled: {
+      enumerable: true,
+      get: () => fingers.stopsAtOnce,
+      set: (on: unknown) => void (fingers.stopsAtOnce = Boolean(on)),
+    },
   });
 }

@@ -7,7 +7,7 @@ import { popByDrag } from './pop-gesture.ts';
 import props from './props.ts';
 import { addRefresher } from './refresher.ts';
 import { addScrollBar } from './scroll-bar.ts';
-import { createScrollContext } from './scroll-context.ts';
+import { createScrollContext, type Fingers } from './scroll-context.ts';
 import { watchDrag, watchScroll } from './scroll-events.ts';
 
 type Context = BuiltinContext<typeof props>;
@@ -31,13 +31,16 @@ function createScroller(it: Context) {
 }
 
 /** Where the browser's own scrolling does not do: what is scrolled follows the finger by ourselves. */
-function handleFingers(it: Context, scroller: HTMLElement, nesting: Nesting): () => void {
+function handleFingers(it: Context, scroller: HTMLElement, nesting: Nesting): Fingers {
+  let stopsAtOnce = false;
   const isOn = () =>
+    stopsAtOnce ||
     it.data.type === 'nested' ||
     it.data.minDragDistance !== props.props['min-drag-distance'][1] ||
     it.worklet('adjust-deceleration-velocity') !== undefined;
   scrollByFinger(it, scroller, {
     isOn,
+    glides: () => !stopsAtOnce,
     begin(target) {
       if (it.data.type === 'nested') return nesting.scrollFrom(target);
       return (dx, dy) => {
@@ -47,7 +50,17 @@ function handleFingers(it: Context, scroller: HTMLElement, nesting: Nesting): ()
       };
     },
   });
-  return () => void scroller.classList.toggle('is-by-finger', isOn());
+  const mark = () => void scroller.classList.toggle('is-by-finger', isOn());
+  return {
+    mark,
+    get stopsAtOnce() {
+      return stopsAtOnce;
+    },
+    set stopsAtOnce(on) {
+      stopsAtOnce = on;
+      mark();
+    },
+  };
 }
 
 const definition = defineBuiltin(props, (it) => {
@@ -92,7 +105,7 @@ const definition = defineBuiltin(props, (it) => {
   watchScroll(it, scroller);
   watchDrag(it, scroller);
   popByDrag(it, scroller);
-  const markByFinger = handleFingers(it, scroller, nesting);
+  const fingers = handleFingers(it, scroller, nesting);
   return {
     content,
     changed: {
@@ -103,14 +116,14 @@ const definition = defineBuiltin(props, (it) => {
       scrollIntoView: applyIntoView,
       padding,
       clip: () => overflow.apply(),
-      minDragDistance: markByFinger,
+      minDragDistance: fingers.mark,
       refresherTriggered: (on) => refresher.triggered(on),
       refresherTwoLevelTriggered: (on) => refresher.twoLevelTriggered(on),
       refresherBackground: () => refresher.look(),
       refresherDefaultStyle: () => refresher.look(),
     },
     attached() {
-      markByFinger();
+      fingers.mark();
       if (!it.data.clip) overflow.apply();
       applyTop();
       applyLeft();
@@ -122,7 +135,7 @@ const definition = defineBuiltin(props, (it) => {
         if (it.data.enableBackToTop && it.data.scrollY) scrollTo({ top: 0 }, true);
       },
       scroller,
-      node: createScrollContext(it, { scroller, refresher, scrollTo, intoView }),
+      node: createScrollContext(it, { scroller, refresher, fingers, scrollTo, intoView }),
     },
   };
 });

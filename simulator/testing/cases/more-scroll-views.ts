@@ -1,5 +1,5 @@
 import { expect, type Case, type Stage } from '../conformance.ts';
-import { inWx, topPath } from './acts.ts';
+import { fingers, inWx, topPath } from './acts.ts';
 
 // scroll-view: what Skyline adds. Views that scroll as one, how a finger's drag begins and goes on, what is drawn.
 
@@ -21,6 +21,12 @@ interface Stack {
 }
 const depth = ({ page }: Stage) =>
   page.evaluate(() => (window as unknown as Stack).__tesseraSimulator.runtime.stack.pages.length);
+/** One finger that goes down or up by steps, each of them told: a mouse's moves are put together where a machine is busy. */
+const slide = (stage: Stage, ...steps: readonly number[]) => {
+  let y = 150;
+  const rows = steps.map((step) => [[100, (y += step)] as const]);
+  return fingers(stage, '#r1', [[[100, 150]], ...rows, []]);
+};
 const wheel = async (stage: Stage, selector: string, distance: number) => {
   const box = (await stage.frame.locator(selector).first().boundingBox())!;
   await stage.page.mouse.move(box.x + box.width / 2, box.y + 20);
@@ -103,10 +109,10 @@ const drags: Case[] = [
     'min-drag-distance: a drag begins to scroll after that',
     'min-drag-distance="40" worklet:adjust-deceleration-velocity="still"',
     async (stage) => {
-      await stage.drag('#it', 0, -36);
+      await slide(stage, -18, -18);
       expect(await topOf(stage)).toBe(0);
-      await stage.drag('#it', 0, -90);
-      // Steps of 15 px: the third one is 45 px from where the finger began, the other three scroll.
+      // It begins 45 px from where the finger did.
+      await slide(stage, -15, -15, -15, -15, -15, -15);
       await expect.poll(() => topOf(stage)).toBe(45);
     },
   ),
@@ -114,14 +120,28 @@ const drags: Case[] = [
     'worklet:adjust-deceleration-velocity says with what speed it goes on',
     'worklet:adjust-deceleration-velocity="steady" enhanced fast-deceleration="{{fast}}"',
     async (stage) => {
-      await stage.drag('#it', 0, -60);
+      await slide(stage, -20, -20, -20);
       // 40 px of the drag, and 1,000 px/s that fade within half a second.
       await expect.poll(() => topOf(stage)).toBe(540);
       await stage.setData({ fast: true });
-      await stage.drag('#it', 0, -60);
+      await slide(stage, -20, -20, -20);
       await expect.poll(() => topOf(stage)).toBe(680);
     },
     { fast: false },
+  ),
+  list(
+    'ScrollViewContext.decelerationDisabled: it stops where the finger leaves it',
+    'enhanced',
+    async (stage) => {
+      await inWx(
+        stage,
+        "const [{ node }] = await new Promise((done) => wx.createSelectorQuery().select('#it').node().exec(done)); node.decelerationDisabled = true",
+      );
+      await slide(stage, -20, -30, -30);
+      expect(await topOf(stage)).toBe(60);
+      await slide(stage, 20, 10);
+      expect(await topOf(stage)).toBe(50);
+    },
   ),
   list(
     'worklet:onscrollstart, onscrollupdate and onscrollend',
