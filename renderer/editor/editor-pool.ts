@@ -214,6 +214,8 @@ export const fixedOptions: editor.IStandaloneEditorConstructionOptions = {
   hideCursorInOverviewRuler: true,
   scrollbar: { verticalScrollbarSize: 10, horizontalScrollbarSize: 10, useShadows: false },
   linkedEditing: true,
+  // Each question makes the server bind the whole changed program. Keys of one burst, closer than a person sees, ask once.
+  quickSuggestionsDelay: 60,
   // F12 goes; a handler declared twice is no reason to stop on the way.
   gotoLocation: { multipleDefinitions: 'goto' },
   accessibilitySupport: 'auto',
