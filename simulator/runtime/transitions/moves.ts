@@ -135,6 +135,7 @@ function openRoute(parts: Parts, route: CustomRoute, page: OpenPage, below: Open
       stop();
       barrier?.remove();
       below.frame.element.setAttribute('hidden', '');
+      if (!parts.routes.has(below)) unpin(below.frame.element);
     },
   });
   const { primaryAnimation, primaryAnimationStatus } = context;
@@ -225,11 +226,15 @@ function hold(parts: Parts, below: OpenPage, above: OpenPage, before: Rect, cove
     Object.assign(element.style, { marginTop: `${before.top - box.top}px`, height: `${before.height}px` });
   style.zIndex = String(levelOf(parts.stack.length - 1));
   return () => {
-    if (isPinned) for (const name of ['margin-top', 'height']) element.style.removeProperty(name);
     if (!covers) return;
+    if (isPinned) unpin(element);
     element.setAttribute('hidden', '');
     style.zIndex = level;
   };
+}
+
+function unpin({ style }: HTMLElement): void {
+  for (const name of ['margin-top', 'height']) style.removeProperty(name);
 }
 
 /** The picture of a page that was left has its size and its background still; a route of its own has its say on both. */

@@ -14,6 +14,7 @@ import {
 import { createFlights, keyed, sharedOf, type Flights } from './flights.ts';
 import { pop, push, redraw, type Departure } from './moves.ts';
 import { rectIn } from './rect.ts';
+import { isSkyline } from './renderer.ts';
 import { createStage, type Stage } from './stage.ts';
 
 /** What navigateTo says of the way a page comes. */
@@ -69,6 +70,7 @@ export interface Parts extends Pick<TransitionOptions, 'pages' | 'stack' | 'back
   openers: WeakMap<OpenPage, HTMLElement>;
   contexts: WeakMap<OpenPage, RouteContext>;
   routes: Map<OpenPage, OpenRoute>;
+  /** Shared elements and custom routes are for pages of the renderer skyline. */
   canShare(...paths: string[]): boolean;
   flightsIn(layer: HTMLElement, direction: Direction): Flights;
   draw: DrawRoute;
@@ -124,10 +126,6 @@ export function createTransitions(options: TransitionOptions): Transitions {
     },
   };
 }
-
-/** Shared elements and custom routes are for pages of this renderer. */
-const isSkyline = ({ app, components }: Program, path: string): boolean =>
-  (components[path]?.config.renderer ?? app.renderer) === 'skyline';
 
 /** A finger moves the page: the one below is seen, and shared elements that want it fly as far as the finger has come. */
 function startGesture(
