@@ -101,6 +101,10 @@ const around = {
   // Where it is not enabled, it stays in the moved box.
   'root-portal': ['<view class="area moved">', '</view>'],
   'share-element': ['', sharing],
+  snapshot: [
+    '',
+    '<view class="gap"><button size="mini" bindtap="snap">{{say.take}}</button></view><image wx:if="{{shot}}" class="gap" mode="widthFix" src="{{shot}}" />',
+  ],
   'page-container': ['<button size="mini" data-name="show" bindtap="open">{{say.open}}</button>', ''],
 };
 

@@ -44,6 +44,7 @@ Page({
     say: {},
     picture,
     shares: false,
+    shot: '',
     meta: valuesOf('page-meta'),
     bar: valuesOf('navigation-bar'),
   },
@@ -80,6 +81,17 @@ Page({
   },
   unshare() {
     this.setData({ shares: false });
+  },
+  snap() {
+    const query = this.createSelectorQuery().select('#it');
+    const show = ({ node }) =>
+      node.takeSnapshot({
+        type: 'file',
+        format: 'png',
+        success: ({ tempFilePath }) => this.setData({ shot: tempFilePath }),
+        fail: (detail) => this.log({ type: 'fail', detail }),
+      });
+    query.node(show).exec();
   },
   open(event) {
     this.set(event.currentTarget.dataset.name, true);
