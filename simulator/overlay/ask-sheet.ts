@@ -1,5 +1,6 @@
 import type { Language, Text } from '../../contract/text.ts';
 import { drawFace } from './program-face.ts';
+import { drawTitled } from './titled.ts';
 
 /** What may be answered; `allow` where nothing else is said. */
 const answers = {
@@ -67,14 +68,7 @@ export function drawAskRow(
     image.alt = '';
     element.append(image);
   }
-  const words = document.createElement('span');
-  words.textContent = row.title;
-  if (row.note) {
-    const small = document.createElement('small');
-    small.textContent = row.note;
-    words.append(small);
-  }
-  element.append(words);
+  element.append(drawTitled(document, row));
   if (!row.turned) return element;
   element.setAttribute('aria-pressed', 'true');
   element.addEventListener('click', () => {

@@ -1,5 +1,6 @@
 import { openNativePage } from './native-page.ts';
 import type { Overlay } from './overlay.ts';
+import { drawTitled } from './titled.ts';
 
 export interface NativeRow {
   title: string;
@@ -23,14 +24,7 @@ export type NativeAnswer = { row: number } | { text: string } | null;
 export function drawNativeRow(document: Document, row: NativeRow): HTMLElement {
   const element = document.createElement(row.toggle ? 'label' : 'button');
   element.className = `tessera-native-row${row.chosen ? ' is-chosen' : ''}`;
-  const words = document.createElement('span');
-  words.textContent = row.title;
-  if (row.note) {
-    const small = document.createElement('small');
-    small.textContent = row.note;
-    words.append(small);
-  }
-  element.append(words);
+  element.append(drawTitled(document, row));
   if (!row.toggle) return element;
   const box = document.createElement('input');
   box.type = 'checkbox';
