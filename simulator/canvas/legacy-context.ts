@@ -136,8 +136,10 @@ function paint(
     pen.setTransform(1, 0, 0, 1, 0, 0);
     pen.clearRect(0, 0, canvas.width, canvas.height);
   }
-  const ratio = canvas.width / (canvas.clientWidth || canvas.width);
-  pen.setTransform(ratio, 0, 0, ratio, 0, 0);
+  // A canvas of type 2d keeps its own bitmap, of whatever shape, where an old program draws on it in this way.
+  const across = canvas.width / (canvas.clientWidth || canvas.width);
+  const down = canvas.height / (canvas.clientHeight || canvas.height);
+  pen.setTransform(across, 0, 0, down, 0, 0);
   for (const action of actions) action(pen, images);
   pen.restore();
 }

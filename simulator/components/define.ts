@@ -94,6 +94,8 @@ export interface BuiltinContext<S extends TagSpec> {
   readonly hooks: BuiltinHooks;
   /** Path of the component whose template holds the element. */
   owner(): string;
+  /** That component itself: only to be compared. */
+  ownerHost(): unknown;
   /** Fires an event of the tag's table. */
   emit(event: keyof S['events'] & string, detail?: unknown, options?: EmitOptions): void;
   /** Writes a property back, so that `model:` bindings hear of it. Does not call `changed`. */

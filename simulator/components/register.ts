@@ -117,6 +117,7 @@ function createContext(element: EngineElement, values: Map<string, unknown>, hoo
     }),
     hooks,
     owner: () => element.ownerShadowRoot?.getHostNode().is ?? '',
+    ownerHost: () => element.ownerShadowRoot?.getHostNode(),
     emit: (event: string, detail: unknown = {}, options: EmitOptions = {}) =>
       element.triggerEvent(event, detail, { bubbles: false, composed: false, ...options }),
     write(name, value) {

@@ -29,6 +29,21 @@ runCases('R-SIM queries', [
     expect: 7,
   },
   {
+    title: 'a canvas-id belongs to its component: each draws on its own',
+    wxml: '<a id="a"/><a id="b"/>',
+    parts: {
+      a: one(
+        '<canvas class="c" canvas-id="c" style="width: 20px; height: 20px"/>',
+        'Component({ methods: { paint() { const pen = wx.createCanvasContext("c", this); pen.setFillStyle("#f00"); pen.fillRect(0, 0, 20, 20); return new Promise((done) => pen.draw(false, done)); } } })',
+      ),
+    },
+    act: 'for (const id of ["#a", "#b"]) await page().selectComponent(id).paint(); return [...top().frame.document.querySelectorAll("canvas")].map((c) => [c.parentElement.style.visibility, c.getContext("2d").getImageData(1, 1, 1, 1).data[0]])',
+    expect: [
+      ['', 255],
+      ['', 255],
+    ],
+  },
+  {
     title: 'selectViewport tells the scroll place',
     wxml: '<view style="height: 2000px"/>',
     act: 'top().frame.window.scrollTo(0, 50); return await new Promise((r) => wx.createSelectorQuery().selectViewport().scrollOffset((o) => r(o.scrollTop)).exec())',

@@ -26,12 +26,19 @@ function extend(
   });
 }
 
-/** Documented: a canvas-id that the page has already hides the second canvas, which does not work. */
+const hostOf = (node: HTMLElement): unknown =>
+  (builtinOf(node)?.behaviour.methods as { host?: () => unknown } | undefined)?.host?.();
+
+/**
+ * Documented: a canvas-id that the page has already hides the second canvas, which does not work. A component counts for
+ * itself: its canvases are named with `this`.
+ */
 function refuseSecond(it: BuiltinContext<typeof props>): void {
   const { canvasId } = it.data;
   if (!canvasId) return;
   const others = [...it.document.querySelectorAll<HTMLElement>('wx-canvas')].filter(
-    (node) => node !== it.node && builtinOf(node)?.data.canvasId === canvasId,
+    (node) =>
+      node !== it.node && builtinOf(node)?.data.canvasId === canvasId && hostOf(node) === it.ownerHost(),
   );
   if (!others.some((node) => node.compareDocumentPosition(it.node) & Node.DOCUMENT_POSITION_FOLLOWING))
     return;
@@ -74,6 +81,6 @@ export default defineBuiltin(props, (it) => {
       observer.observe(it.node);
       it.cleanup(() => observer.disconnect());
     },
-    methods: { node, canvas, isLegacy, fit },
+    methods: { node, canvas, isLegacy, fit, host: () => it.ownerHost() },
   };
 });
