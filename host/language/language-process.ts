@@ -1,5 +1,6 @@
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { StreamMessageReader, StreamMessageWriter, type Message } from 'vscode-languageserver-protocol/node';
+import { systemCode } from '../errors.ts';
 import type { Logger } from '../log.ts';
 
 export type LanguageMessage = Message;
@@ -44,7 +45,11 @@ export class LanguageProcess {
   }
 
   async send(message: LanguageMessage): Promise<void> {
-    if (!this.#ended) await this.#writer.write(message);
+    if (this.#ended) return;
+    await this.#writer.write(message).catch((error: unknown) => {
+      // A server that was killed takes nothing more, a moment before it is known to have ended: `messages` tells.
+      if (systemCode(error) !== 'EPIPE') throw error;
+    });
   }
 
   /** What the server says, in order, until it ends or the caller goes. */

@@ -60,8 +60,12 @@ export function prepareMonaco(): Monaco {
  * those promises alone. They are no errors: VS Code drops them at the same place.
  */
 function forgetCancellations(): void {
-  addEventListener('unhandledrejection', (event) => {
+  const forget = (event: PromiseRejectionEvent) => {
     const { name, message } = (event.reason ?? {}) as { name?: string; message?: string };
-    if (name === 'Canceled' && message === 'Canceled') event.preventDefault();
-  });
+    if (name !== 'Canceled' || message !== 'Canceled') return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  };
+  // Before the window's own listener, which reports them.
+  addEventListener('unhandledrejection', forget, { capture: true });
 }

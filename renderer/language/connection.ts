@@ -23,8 +23,9 @@ interface Message {
   error?: { code: number; message: string };
 }
 
-/** Of keys that follow one another several go in one message. */
-const mentionDelay = 100;
+/** Keys that follow one another go in one message, when they pause for this long, and at the latest after the other. */
+const mentionPause = 100;
+const longestMention = 500;
 
 /**
  * JSON-RPC with one language server over the host's wire. Ends with the wire or with the server, and where a server
@@ -43,7 +44,7 @@ export class LanguageConnection {
   readonly #unsent: Message[] = [];
   /** What a key makes us say goes out together, once the key is on the screen. */
   readonly #sendSoon = afterPaint(() => this.#sendAll());
-  #mentioning: ReturnType<typeof setTimeout> | undefined;
+  #mentioning: { since: number; timer: ReturnType<typeof setTimeout> } | undefined;
   #silence: ReturnType<typeof setTimeout> | undefined;
   #ids = 0;
 
@@ -81,10 +82,14 @@ export class LanguageConnection {
     this.#send({ jsonrpc: '2.0', method, params: parameters });
   }
 
-  /** For what only the next question needs: goes with it, or a moment later with whatever came until then. */
+  /** For what only the next question needs: goes with it, or when no more came for a moment. Each message makes the server look anew. */
   mention(method: string, parameters: unknown): void {
     this.#unsent.push({ jsonrpc: '2.0', method, params: parameters });
-    this.#mentioning ??= setTimeout(() => this.#sendSoon(), mentionDelay);
+    const now = performance.now();
+    const since = this.#mentioning?.since ?? now;
+    clearTimeout(this.#mentioning?.timer);
+    const wait = Math.max(0, Math.min(mentionPause, since + longestMention - now));
+    this.#mentioning = { since, timer: setTimeout(() => this.#sendSoon(), wait) };
   }
 
   /** Answers requests and takes notifications of the server. */
@@ -117,7 +122,7 @@ export class LanguageConnection {
   }
 
   #sendAll(): void {
-    clearTimeout(this.#mentioning);
+    clearTimeout(this.#mentioning?.timer);
     this.#mentioning = undefined;
     const messages = this.#unsent.splice(0) as never[];
     // A lost wire or an ended server shows in `ended`; what was sent into it is answered there.
