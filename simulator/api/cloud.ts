@@ -58,15 +58,23 @@ function member<Options extends object>(
 }
 
 async function refuseContainer(_: object, context: ApiContext): Promise<never> {
-  const message = 'containers need the cloud: in the simulator files, records and functions are local';
-  context.warn(message, 'wx.cloud.callContainer');
-  throw new ApiError(message);
+  const words = {
+    en: 'containers need the cloud: in the simulator files, records and functions are local',
+    zh: '云托管需要云环境：模拟器中的文件、记录和云函数都在本地',
+  };
+  context.warn(words[context.language()], 'wx.cloud.callContainer');
+  throw new ApiError(words.en);
 }
+
+const isLocal = {
+  en: 'wx.cloud answers from local data: nothing reaches a cloud environment',
+  zh: 'wx.cloud 使用本地数据应答，不会访问任何云环境',
+};
 
 export const cloud = valueApi((context: ApiContext) => {
   const members = {
     init() {
-      context.warn('wx.cloud answers from local data: nothing reaches a cloud environment', 'wx.cloud');
+      context.warn(isLocal[context.language()], 'wx.cloud');
     },
     database: () => createDatabase(keptTexts(context)),
     callFunction: member(context, 'callFunction', callFunction, { name: 'string' }),

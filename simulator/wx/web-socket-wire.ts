@@ -28,8 +28,8 @@ export interface Wire {
 /** The host's socket, with headers of its own; where there is no host, the browser's. */
 export function openWire(context: ApiContext, options: WireOptions, events: WireEvents): Wire {
   if (canOpenSockets(context.host)) return openByHost(context, options, events);
-  if (Object.keys(options.header).length)
-    context.warn('headers of a socket are not sent by this browser', 'wx.connectSocket');
+  const words = { en: 'a browser sends no headers with a socket', zh: '浏览器的 socket 不发送自定义 header' };
+  if (Object.keys(options.header).length) context.warn(words[context.language()], 'wx.connectSocket');
   return openByBrowser(options, events);
 }
 
