@@ -42,8 +42,8 @@ runCases(
         a: ['', 'Component({ pageLifetimes: { resize(e) { log(["part", e.size.windowWidth]) } } })'],
       },
       act: `const frame_ = top().frame.element; const told = new Promise((resolve) => wx.onWindowResize((e) => { log_.push(["wx", e.size.windowWidth]); resolve() }));
-        const log_ = app.log; frame_.style.height = '300px'; await frame(); await frame(); frame_.style.width = '250px'; await told; await tick(150);
-        frame_.style.height = ''; frame_.style.width = ''; await tick(200); wx.offWindowResize(); return log_.slice(0, 3).concat(log_.length)`,
+        const log_ = app.log; frame_.style.maxHeight = '300px'; await frame(); await frame(); frame_.style.width = '250px'; await told; await tick(150);
+        frame_.style.maxHeight = ''; frame_.style.width = ''; await tick(200); wx.offWindowResize(); return log_.slice(0, 3).concat(log_.length)`,
       expect: [['part', 250], ['page', 250], ['wx', 250], 6],
     },
     {
