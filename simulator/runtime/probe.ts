@@ -1,4 +1,5 @@
 import { NativeNode } from 'glass-easel';
+import { builtinOf } from '../components/define.ts';
 import type { LightTags } from './engine/light-tags.ts';
 import type { Report } from './reporter.ts';
 import type { Runtime } from './runtime.ts';
@@ -163,7 +164,11 @@ export function unknownTags(document: Document, known: Pick<LightTags, 'has'>): 
     const element = (node as unknown as { __wxElement?: unknown }).__wxElement;
     if (!element || !NativeNode.isNativeNode(element as never)) continue;
     const { is } = element as NativeNode;
-    if (!known.has(is)) found.add(is);
+    if (!known.has(is) && !isNamedSlot(element as NativeNode)) found.add(is);
   }
   return [...found].sort();
 }
+
+/** What a built-in component holds a named slot's content in (components/slot-template.ts): no tag of the program. */
+const isNamedSlot = ({ is, ownerShadowRoot }: NativeNode): boolean =>
+  is.startsWith('slot-') && builtinOf(ownerShadowRoot?.getHostNode().$$ as HTMLElement | null) !== undefined;
