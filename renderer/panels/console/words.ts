@@ -2,7 +2,7 @@ import { words } from '../../kit/text.ts';
 
 export const consoleWords = words({
   title: { en: 'Console', zh: '控制台' },
-  filter: { en: 'Filter: text, -text or /pattern/', zh: '筛选：文本、-排除 或 /正则/' },
+  filter: { en: 'Filter: text, -not, /re/', zh: '筛选：文本、-排除、/正则/' },
   errors: { en: 'Errors', zh: '错误' },
   warnings: { en: 'Warnings', zh: '警告' },
   logs: { en: 'Logs and information', zh: '日志与信息' },
